@@ -1,0 +1,66 @@
+package org.concordat.platform.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.concordat.spi.identity.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** How people come in and go out; the portal's door to identity. */
+public interface SignIns {
+
+    /**
+     * Signs in with a password.
+     *
+     * <p>An unknown name, a wrong password, a locked and a suspended account give one and the same
+     * answer after about the same time.
+     *
+     * @param client the caller's address, for the lock-out
+     * @return a new session's token, 256 random bits in base64url; only its hash is kept
+     * @throws SignInRefused when it may not be
+     */
+    String signIn(String signInName, String password, String client);
+
+    /**
+     * Signs in with a one-time link; the account must set its password next.
+     *
+     * @throws SignInRefused when the link is unknown, used or expired
+     */
+    String redeem(String oneTimeToken, String client);
+
+    /** Whether this account still has no password of its own (it came by a one-time link). */
+    boolean mustSetPassword(Actor actor);
+
+    /**
+     * @param current what it is now; ignored while {@link #mustSetPassword}
+     * @throws org.concordat.spi.InvalidInput naming {@code current} or {@code next}
+     */
+    void setPassword(Actor actor, @Nullable String current, String next);
+
+    /** Ends this session; an unknown token does nothing. */
+    void signOut(String token);
+
+    /** Ends all sessions of the account. */
+    void signOutEverywhere(Actor actor);
+
+    List<OpenSession> sessions(Actor actor);
+
+    /**
+     * Makes an API token for the account.
+     *
+     * @param days until it expires, 1 to 365
+     * @return the token, shown once; only its hash is kept
+     */
+    String issueToken(Actor actor, String label, int days);
+
+    List<IssuedToken> tokens(Actor actor);
+
+    void revokeToken(Actor actor, UUID token);
+
+    /** A session that is open. */
+    record OpenSession(UUID id, Instant startedAt, Instant lastSeenAt, String client) {}
+
+    /** An API token that has not been revoked. */
+    record IssuedToken(
+            UUID id, String label, Instant issuedAt, Instant expiresAt, @Nullable Instant lastUsedAt) {}
+}
