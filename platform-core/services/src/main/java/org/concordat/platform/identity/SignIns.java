@@ -62,5 +62,9 @@ public interface SignIns {
 
     /** An API token that has not been revoked. */
     record IssuedToken(
-            UUID id, String label, Instant issuedAt, Instant expiresAt, @Nullable Instant lastUsedAt) {}
+            UUID id,
+            String label,
+            Instant issuedAt,
+            Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
 }
