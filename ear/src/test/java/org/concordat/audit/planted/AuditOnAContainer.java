@@ -1,0 +1,6 @@
+package org.concordat.audit.planted;
+
+import jakarta.ejb.Stateless;
+
+@Stateless
+class AuditOnAContainer {}

@@ -1,0 +1,3 @@
+package org.concordat.board.planted;
+
+public class PublicWithoutReason {}

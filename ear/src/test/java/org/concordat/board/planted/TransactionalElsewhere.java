@@ -1,0 +1,9 @@
+package org.concordat.board.planted;
+
+import jakarta.transaction.Transactional;
+
+class TransactionalElsewhere {
+
+    @Transactional
+    void save() {}
+}

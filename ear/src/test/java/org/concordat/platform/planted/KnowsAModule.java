@@ -1,0 +1,8 @@
+package org.concordat.platform.planted;
+
+import org.concordat.packs.planted.OfAnotherModule;
+
+public class KnowsAModule {
+
+    OfAnotherModule forbidden = new OfAnotherModule();
+}
