@@ -6,13 +6,17 @@ import org.concordat.spi.Extension;
 /** A section that packs can include. */
 public interface ReportSection extends Extension {
 
+    /** The {@link #subjectType()} of a section that fits a pack about anything. */
+    String ANY_SUBJECT = "*";
+
+
     /** Such as {@code board.agenda}: module id and section. */
     String id();
 
     /** The section's heading in the pack, its contents page and its bookmarks. */
     String title();
 
-    /** The type of subject that it is about, such as {@code board.meeting}. */
+    /** The type of subject that it is about, such as {@code board.meeting}, or {@code *}. */
     String subjectType();
 
     /** Where it usually stands in a pack, the first lowest: an editor's first suggestion. */
