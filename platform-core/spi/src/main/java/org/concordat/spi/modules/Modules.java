@@ -43,4 +43,7 @@ public interface Modules {
 
     /** The contributions of one kind by all active modules, in the order of their modules' ids. */
     <T extends Extension> List<T> contributions(Class<T> kind);
+
+    /** The contributions of one kind by one module; none unless it is active. */
+    <T extends Extension> List<T> contributions(String moduleId, Class<T> kind);
 }

@@ -9,7 +9,6 @@ public interface ReportSection extends Extension {
     /** The {@link #subjectType()} of a section that fits a pack about anything. */
     String ANY_SUBJECT = "*";
 
-
     /** Such as {@code board.agenda}: module id and section. */
     String id();
 
