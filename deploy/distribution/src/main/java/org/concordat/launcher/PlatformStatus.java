@@ -1,0 +1,71 @@
+package org.concordat.launcher;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the platform says of itself at {@code /api/status}. */
+record PlatformStatus(
+        String version,
+        Optional<Database> database,
+        List<Module> modules,
+        Optional<Checkpoint> checkpoint,
+        Demo demo,
+        List<Account> accounts,
+        Optional<String> firstSignIn,
+        Optional<String> firstPack) {
+
+    record Database(String product, boolean ok) {}
+
+    record Module(String id, String name, String version, String state, Optional<String> reason) {}
+
+    record Checkpoint(String origin, long size, String root, String time) {}
+
+    record Demo(String state, String detail) {}
+
+    record Account(String name, String role) {}
+
+    static PlatformStatus of(JsonObject json) {
+        return new PlatformStatus(
+                json.text("version").orElse("?"),
+                json.object("database")
+                        .map(
+                                database ->
+                                        new Database(
+                                                database.text("product").orElse("?"),
+                                                database.flag("ok"))),
+                json.objects("modules").stream()
+                        .map(
+                                module ->
+                                        new Module(
+                                                module.text("id").orElse("?"),
+                                                module.text("name").orElse("?"),
+                                                module.text("version").orElse("?"),
+                                                module.text("state").orElse("?"),
+                                                module.text("reason")))
+                        .toList(),
+                json.object("checkpoint")
+                        .map(
+                                checkpoint ->
+                                        new Checkpoint(
+                                                checkpoint.text("origin").orElse("?"),
+                                                checkpoint.number("size").orElse(0L),
+                                                checkpoint.text("root").orElse("?"),
+                                                checkpoint.text("time").orElse("?"))),
+                json.object("demo")
+                        .map(
+                                demo ->
+                                        new Demo(
+                                                demo.text("state").orElse("OFF"),
+                                                demo.text("detail").orElse("")))
+                        .orElse(new Demo("OFF", "")),
+                json.objects("accounts").stream()
+                        .map(
+                                account ->
+                                        new Account(
+                                                account.text("name").orElse("?"),
+                                                account.text("role").orElse("")))
+                        .toList(),
+                json.text("firstSignIn"),
+                json.object("firstPack").flatMap(pack -> pack.text("run")));
+    }
+}

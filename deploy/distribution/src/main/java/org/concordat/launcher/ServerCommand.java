@@ -1,0 +1,144 @@
+package org.concordat.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the server's process is called. Its secrets are in its environment, which only its owner can
+ * read; a command line can be read by everybody on the machine.
+ */
+record ServerCommand(
+        Installation installation, Home home, Settings settings, int managementPort, boolean demo) {
+
+    // What the server needs of the JDK's inside, as its own start script has it.
+    private static final List<String> JDK_DOORS =
+            List.of(
+                    "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+                    "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+                    "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+                    "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+                    "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                    "--add-opens=java.base/java.io=ALL-UNNAMED",
+                    "--add-opens=java.base/java.net=ALL-UNNAMED",
+                    "--add-opens=java.base/java.security=ALL-UNNAMED",
+                    "--add-opens=java.base/java.util=ALL-UNNAMED",
+                    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                    "--add-opens=java.management/javax.management=ALL-UNNAMED",
+                    "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
+    static Path serverFolder(Home home) {
+        return home.run().resolve("server");
+    }
+
+    /** The argument by which a process is known as the server of this home. */
+    static String baseDirectory(Home home) {
+        return "-Djboss.server.base.dir=" + serverFolder(home);
+    }
+
+    List<String> arguments(Path java, int javaVersion) {
+        var arguments = new ArrayList<String>();
+        arguments.add(java.toString());
+        // One collector thread and a heap for a few hundred people; CONCORDAT_JVM_OPTIONS may say
+        // otherwise.
+        arguments.addAll(List.of("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC"));
+        arguments.add("-XX:+ExitOnOutOfMemoryError");
+        arguments.add("-XX:ErrorFile=" + home.log().resolve("jvm-crash-%p.log"));
+        if (javaVersion >= 19) {
+            arguments.add("-XX:+AutoCreateSharedArchive");
+            arguments.add("-XX:SharedArchiveFile=" + home.run().resolve("classes.jsa"));
+        }
+        arguments.addAll(
+                List.of(
+                        "-Duser.timezone=UTC",
+                        "-Dfile.encoding=UTF-8",
+                        "-Djava.awt.headless=true",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        arguments.addAll(JDK_DOORS);
+        var server = serverFolder(home);
+        arguments.add("-Djboss.home.dir=" + installation.wildfly());
+        arguments.add(baseDirectory(home));
+        arguments.add("-Djboss.server.data.dir=" + home.data().resolve("server"));
+        arguments.add("-Djboss.server.log.dir=" + home.log());
+        arguments.add(
+                "-Dlogging.configuration="
+                        + server.resolve("configuration/logging.properties").toUri());
+        arguments.addAll(extraOptions());
+        arguments.addAll(
+                List.of(
+                        "-jar",
+                        installation.wildfly().resolve("jboss-modules.jar").toString(),
+                        "-mp",
+                        installation.wildfly().resolve("modules").toString(),
+                        "org.jboss.as.standalone",
+                        "--read-only-server-config=concordat.xml"));
+        return arguments;
+    }
+
+    /** What the server's environment has beyond, or other than, the launcher's own. */
+    Map<String, String> environment() {
+        var passwords = new Passwords();
+        var environment = new TreeMap<String, String>();
+        environment.put("CONCORDAT_PORT", String.valueOf(settings.port()));
+        environment.put("CONCORDAT_MANAGEMENT_PORT", String.valueOf(managementPort));
+        environment.put("CONCORDAT_BIND", settings.bind());
+        environment.put("CONCORDAT_VERSION", installation.version());
+        environment.put("CONCORDAT_HOME", home.path().toString());
+        environment.put("CONCORDAT_KEYS", home.keys().toString());
+        if (System.getenv("CONCORDAT_URL") == null) {
+            environment.put("CONCORDAT_URL", settings.url());
+        }
+        environment.put(
+                "CONCORDAT_DB_DRIVER",
+                settings.databaseUrl().filter(url -> url.startsWith("jdbc:postgresql:")).isPresent()
+                        ? "postgresql"
+                        : "h2");
+        environment.put(
+                "CONCORDAT_DB_URL", settings.databaseUrl().orElseGet(this::embeddedDatabase));
+        // Sixteen bytes: Faces seals its state with AES-128.
+        environment.put(
+                "CONCORDAT_FACES_KEY", home.secret("faces-key", () -> passwords.base64(16)));
+        home.secret("launcher-token", () -> passwords.token(32));
+        environment.put(
+                "CONCORDAT_LAUNCHER_TOKEN_FILE", home.keys().resolve("launcher-token").toString());
+        environment.put("CONCORDAT_DEMO", String.valueOf(demo));
+        if (demo) {
+            environment.put("CONCORDAT_DEMO_PASSWORD", demoPassword(home));
+        }
+        return environment;
+    }
+
+    /** The password of the demonstration's accounts, the same at every start of this home. */
+    static String demoPassword(Home home) {
+        return home.secret("demo-password", () -> new Passwords().readable());
+    }
+
+    /**
+     * A file of H2. WRITE_DELAY=0, because with the default an acknowledged commit is lost when the
+     * process is killed; once the file is there, a wrong path is an error and not a new, empty
+     * database.
+     */
+    private String embeddedDatabase() {
+        var file = home.data().resolve("database").resolve("concordat");
+        if (file.toString().contains(";")) {
+            throw new Refusal(
+                    "The embedded database cannot stand in %s: name a folder without “;” with CONCORDAT_HOME."
+                            .formatted(home.path()));
+        }
+        var url = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(file);
+        return Files.exists(Path.of(file + ".mv.db")) ? url + ";FORBID_CREATION=TRUE" : url;
+    }
+
+    private static List<String> extraOptions() {
+        var options = System.getenv("CONCORDAT_JVM_OPTIONS");
+        return options == null || options.isBlank()
+                ? List.of()
+                : List.of(options.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,134 @@
+package org.concordat.launcher;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Optional;
+
+/**
+ * The answer of {@code concordat status}: for people, or as one JSON object for programs.
+ *
+ * @param server the server that runs, if one does
+ * @param platform what it says of itself, if it answers
+ */
+record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> platform) {
+
+    // As an init script's "status" action has them (LSB 5.0, chapter 22.2).
+    static final int RUNNING = 0;
+    static final int STOPPED = 3;
+    static final int UNKNOWN = 4;
+
+    int exitCode() {
+        return server.isEmpty() ? STOPPED : platform.isEmpty() ? UNKNOWN : RUNNING;
+    }
+
+    String text() {
+        if (server.isEmpty()) {
+            return "Concordat is not running.\n";
+        }
+        var text = new StringBuilder();
+        var running = server.get();
+        if (platform.isEmpty()) {
+            return "The server runs (process %d) but the platform does not answer at %s.%n"
+                    .formatted(running.pid(), running.url());
+        }
+        var status = platform.get();
+        text.append(
+                "Concordat %s is running at %s (process %d).%n"
+                        .formatted(status.version(), running.url(), running.pid()));
+        status.database()
+                .ifPresent(
+                        database ->
+                                text.append(
+                                        "Database    %s, %s%n"
+                                                .formatted(
+                                                        database.product(),
+                                                        database.ok()
+                                                                ? "answering"
+                                                                : "not answering")));
+        status.checkpoint()
+                .ifPresent(
+                        checkpoint ->
+                                text.append(
+                                        "Checkpoint  %s, %d entries, root %s, %s%n"
+                                                .formatted(
+                                                        checkpoint.origin(),
+                                                        checkpoint.size(),
+                                                        checkpoint.root(),
+                                                        checkpoint.time())));
+        text.append("Modules\n");
+        for (var module : status.modules()) {
+            text.append(
+                    "  %-12s %-24s %-10s %s%s%n"
+                            .formatted(
+                                    module.id(),
+                                    module.name(),
+                                    module.version(),
+                                    module.state(),
+                                    module.reason().map(reason -> ": " + reason).orElse("")));
+        }
+        return text.toString();
+    }
+
+    String json() {
+        var text = new StringWriter();
+        try (var json = new JsonFactory().createGenerator(text)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("server", state());
+            if (server.isPresent()) {
+                json.writeStringField("url", server.get().url());
+                json.writeNumberField("pid", server.get().pid());
+            }
+            if (platform.isPresent()) {
+                write(platform.get(), json);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("Writing to a string does not fail", e);
+        }
+        return text + "\n";
+    }
+
+    private String state() {
+        return switch (exitCode()) {
+            case RUNNING -> "running";
+            case STOPPED -> "stopped";
+            default -> "not answering";
+        };
+    }
+
+    private static void write(PlatformStatus status, JsonGenerator json) throws IOException {
+        json.writeStringField("version", status.version());
+        if (status.database().isPresent()) {
+            json.writeObjectFieldStart("database");
+            json.writeStringField("product", status.database().get().product());
+            json.writeBooleanField("ok", status.database().get().ok());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("modules");
+        for (var module : status.modules()) {
+            json.writeStartObject();
+            json.writeStringField("id", module.id());
+            json.writeStringField("name", module.name());
+            json.writeStringField("version", module.version());
+            json.writeStringField("state", module.state());
+            if (module.reason().isPresent()) {
+                json.writeStringField("reason", module.reason().get());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (status.checkpoint().isPresent()) {
+            var checkpoint = status.checkpoint().get();
+            json.writeObjectFieldStart("checkpoint");
+            json.writeStringField("origin", checkpoint.origin());
+            json.writeNumberField("size", checkpoint.size());
+            json.writeStringField("root", checkpoint.root());
+            json.writeStringField("time", checkpoint.time());
+            json.writeEndObject();
+        }
+        json.writeStringField("demo", status.demo().state());
+    }
+}
