@@ -1,0 +1,93 @@
+package org.concordat.module.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.concordat.spi.identity.SignedIn;
+
+/** What a request says of itself: its path, its method, with what it was sent. */
+record Caller(HttpServletRequest request) {
+
+    static final String SIGNED_IN = "org.concordat.signed-in";
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> FORM_TYPES =
+            Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+    private static final Pattern BEARER =
+            Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,500}=*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+    static Caller of(HttpServletRequest request) {
+        return new Caller(request);
+    }
+
+    /** Within the context, decoded and without path parameters. */
+    String path() {
+        var info = request.getPathInfo();
+        var path = info == null ? request.getServletPath() : request.getServletPath() + info;
+        return path.isEmpty() ? "/" : path;
+    }
+
+    boolean isRest() {
+        return path().equals("/api") || path().startsWith("/api/");
+    }
+
+    boolean isSafe() {
+        return SAFE_METHODS.contains(request.getMethod());
+    }
+
+    /** Whether a plain form of any site could have sent it: such requests need a token. */
+    boolean isForm() {
+        var type = request.getContentType();
+        if (type == null) {
+            return !isRest();
+        }
+        return !isRest()
+                || FORM_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    }
+
+    Optional<String> bearerToken() {
+        var header = request.getHeader("Authorization");
+        if (header == null) {
+            return Optional.empty();
+        }
+        var match = BEARER.matcher(header);
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+    }
+
+    Optional<SignedIn> signedIn() {
+        return Optional.ofNullable((SignedIn) request.getAttribute(SIGNED_IN));
+    }
+
+    /** Where to come back to after sign-in: this page, or the home page after a post. */
+    LocalPath returnPath() {
+        if (!isSafe()) {
+            return new LocalPath("/");
+        }
+        var query = request.getQueryString();
+        var path = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return LocalPath.of(path).orElse(new LocalPath("/"));
+    }
+
+    boolean hasSaneHost() {
+        var host = request.getHeader("Host");
+        return host != null && HOST.matcher(host).matches();
+    }
+
+    /**
+     * Whether the browser says that our own page sent it (Fetch Metadata; for browsers without it,
+     * the Origin header). What says nothing is refused.
+     */
+    boolean isFromOurselves() {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        var origin = request.getHeader("Origin");
+        return origin != null
+                && origin.equals(request.getScheme() + "://" + request.getHeader("Host"));
+    }
+}

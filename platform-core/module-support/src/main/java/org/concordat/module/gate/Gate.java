@@ -1,0 +1,77 @@
+package org.concordat.module.gate;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.DeployedModule;
+import org.concordat.spi.modules.ModuleState;
+import org.concordat.spi.modules.Modules;
+
+/**
+ * What every request passes, in this order: headers, a sane host, the module's state, where it
+ * comes from, and its form's token. Declared in {@code web-fragment.xml}, so that it stands first.
+ */
+public class Gate extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject private transient DeployedModule deployed;
+    @Inject private transient Modules modules;
+    @Inject private transient CurrentUser currentUser;
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var caller = Caller.of(request);
+        SecurityHeaders.set(request, response);
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
+        request.setCharacterEncoding("UTF-8");
+        caller.signedIn().ifPresent(currentUser::is);
+
+        if (!caller.hasSaneHost()) {
+            Refusal.BAD_REQUEST.send(request, response);
+            return;
+        }
+        var module = deployed.module();
+        if (module.isPresent() && modules.state(module.get().id()) != ModuleState.ACTIVE) {
+            Refusal.NOT_SERVING.send(request, response, module.get().displayName());
+            return;
+        }
+        if (!caller.isSafe() && caller.bearerToken().isEmpty()) {
+            if (!caller.isFromOurselves()) {
+                Refusal.FORGED.send(request, response);
+                return;
+            }
+            if (caller.isForm() && !carriesToken(request, response)) {
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean carriesToken(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var session = SessionCookie.read(request);
+        if (session.isEmpty()) {
+            // Nobody's browser holds a session that a forger could use: sign-in itself.
+            return true;
+        }
+        try {
+            if (ForgeryToken.matches(session.get(), request.getParameter(ForgeryToken.FIELD))) {
+                return true;
+            }
+        } catch (IllegalStateException e) {
+            // So does the container say that a multipart body is larger than it takes.
+            Refusal.TOO_LARGE.send(request, response);
+            return false;
+        }
+        Refusal.FORGED.send(request, response);
+        return false;
+    }
+}

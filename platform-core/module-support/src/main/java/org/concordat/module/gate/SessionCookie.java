@@ -1,0 +1,42 @@
+package org.concordat.module.gate;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.concordat.spi.identity.Identity;
+
+/**
+ * The cookie that carries the session's token.
+ *
+ * <p>On TLS its name starts with {@code __Host-}, so that no other host and no plain connection can
+ * set it (RFC 6265bis, section 4.1.3.2).
+ */
+public final class SessionCookie {
+
+    private SessionCookie() {}
+
+    public static Optional<String> read(HttpServletRequest request) {
+        return Cookies.read(request, name(request, Identity.COOKIE));
+    }
+
+    /** Gives the browser a new session's token; it forgets it when it closes. */
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, String token) {
+        response.addCookie(cookie(request, token));
+    }
+
+    public static void clear(HttpServletRequest request, HttpServletResponse response) {
+        var cookie = cookie(request, "");
+        cookie.setMaxAge(0);
+        response.addCookie(cookie);
+    }
+
+    private static Cookie cookie(HttpServletRequest request, String value) {
+        return Cookies.make(request, name(request, Identity.COOKIE), value);
+    }
+
+    private static String name(HttpServletRequest request, String name) {
+        return request.isSecure() ? "__Host-" + name : name;
+    }
+}

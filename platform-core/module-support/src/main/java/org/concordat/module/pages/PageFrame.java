@@ -1,0 +1,147 @@
+package org.concordat.module.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.ForgeryToken;
+import org.concordat.module.gate.Notice;
+import org.concordat.module.gate.RequestId;
+import org.concordat.module.gate.SessionCookie;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.Programme;
+import org.concordat.spi.identity.SignedIn;
+import org.concordat.spi.modules.ModuleState;
+import org.concordat.spi.modules.Modules;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around each page: the partnership's name, who is signed in, where one can go. */
+@Named("frame")
+@RequestScoped
+public class PageFrame {
+
+    private static final String PRODUCT = "Concordat";
+
+    private final HttpServletRequest request;
+    private final CurrentUser user;
+    private final Modules modules;
+    private final Authority authority;
+    private final Directory directory;
+
+    private @Nullable List<Destination> destinations;
+    private @Nullable String notice;
+
+    @Inject
+    PageFrame(
+            HttpServletRequest request,
+            CurrentUser user,
+            Modules modules,
+            Authority authority,
+            Directory directory) {
+        this.request = request;
+        this.user = user;
+        this.modules = modules;
+        this.authority = authority;
+        this.directory = directory;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    PageFrame() {
+        this(null, null, null, null, null);
+    }
+
+    /** The partnership's name, or the product's for those who belong to none. */
+    public String getPartnership() {
+        return programme().map(Programme::name).orElse(PRODUCT);
+    }
+
+    /** The code of the programme whose colours are shown, or an empty text. */
+    public String getBrand() {
+        return programme().map(Programme::code).orElse("");
+    }
+
+    public boolean isSignedIn() {
+        return user.signedIn().isPresent();
+    }
+
+    public String getPerson() {
+        return user.signedIn().map(SignedIn::displayName).orElse("");
+    }
+
+    /** Where this person can go: their work, the active modules, what their roles open. */
+    public List<Destination> getDestinations() {
+        if (destinations == null) {
+            destinations = user.signedIn().map(this::destinationsOf).orElse(List.of());
+        }
+        return destinations;
+    }
+
+    public String getForgeryToken() {
+        return SessionCookie.read(request).map(ForgeryToken::of).orElse("");
+    }
+
+    public String getRequestId() {
+        return RequestId.of(request);
+    }
+
+    /** The sentence that the page before left, once. */
+    public String getNotice() {
+        if (notice == null) {
+            var response =
+                    (HttpServletResponse)
+                            FacesContext.getCurrentInstance().getExternalContext().getResponse();
+            notice = Notice.take(request, response).orElse("");
+        }
+        return notice;
+    }
+
+    /** Whether the person holds a permission of the whole platform. */
+    public boolean mayEverywhere(String permission) {
+        return user.signedIn()
+                .map(person -> authority.may(person.actor(), permission, Scope.everywhere()))
+                .orElse(false);
+    }
+
+    private Optional<Programme> programme() {
+        return user.signedIn().flatMap(SignedIn::homeProgramme).flatMap(directory::programme);
+    }
+
+    private List<Destination> destinationsOf(SignedIn person) {
+        var all = new ArrayList<Destination>();
+        all.add(to("My work", "/"));
+        for (var module : modules.all()) {
+            if (module.state() == ModuleState.ACTIVE) {
+                all.add(to(module.displayName(), "/" + module.id() + "/"));
+            }
+        }
+        all.add(to("People", "/people"));
+        if (mayEverywhere("platform:read-trail")) {
+            all.add(to("Audit", "/audit"));
+        }
+        if (mayEverywhere("platform:see-modules")) {
+            all.add(to("Modules", "/modules"));
+        }
+        return all;
+    }
+
+    private Destination to(String label, String path) {
+        var here = request.getRequestURI();
+        var current =
+                path.equals("/")
+                        ? here.equals("/") || here.startsWith("/index")
+                        : here.startsWith(path);
+        return new Destination(label, path, current);
+    }
+
+    /** A place in the navigation. */
+    public record Destination(String label, String path, boolean current) {}
+}
