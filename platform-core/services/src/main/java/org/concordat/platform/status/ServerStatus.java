@@ -1,8 +1,8 @@
 package org.concordat.platform.status;
 
+import java.time.Instant;
 import java.util.List;
-import org.concordat.spi.audit.SignedCheckpoint;
-import org.concordat.spi.modules.ModuleStatus;
+import org.concordat.spi.modules.ModuleState;
 import org.jspecify.annotations.Nullable;
 
 /** What this server is and how it does, for {@code GET /api/status} and the launcher. */
@@ -12,22 +12,29 @@ public interface ServerStatus {
     Snapshot now();
 
     /**
+     * What {@code GET /api/status} answers, member by member.
+     *
      * @param modules by their ids
      * @param checkpoint the newest of the trail, or null until the first entry is sealed
+     * @param accounts those that the launcher names, all with the demonstration's password
      * @param firstSignIn the one-time link of the first administrator while it is unused, else
      *     null. It is a secret: show it to holders of {@code platform:manage-accounts} only, who
      *     are the launcher until somebody has used it
+     * @param firstPack the run of the demonstration's first pack, or null until it has started
      */
     record Snapshot(
             String version,
             Database database,
-            List<ModuleStatus> modules,
-            @Nullable SignedCheckpoint checkpoint,
+            List<Module> modules,
+            @Nullable Checkpoint checkpoint,
             Demo demo,
-            @Nullable String firstSignIn) {
+            List<Account> accounts,
+            @Nullable String firstSignIn,
+            @Nullable FirstPack firstPack) {
 
         public Snapshot {
             modules = List.copyOf(modules);
+            accounts = List.copyOf(accounts);
         }
     }
 
@@ -37,6 +44,17 @@ public interface ServerStatus {
      */
     record Database(@Nullable String product, boolean ok) {}
 
+    /**
+     * @param reason in plain words why it is not active; null when it is
+     */
+    record Module(
+            String id, String name, String version, ModuleState state, @Nullable String reason) {}
+
+    /**
+     * @param root base64
+     */
+    record Checkpoint(String origin, long size, String root, Instant time) {}
+
     /** How far the demonstration partnerships are. */
     enum DemoState {
         /** This server shows no demonstration. */
@@ -44,27 +62,24 @@ public interface ServerStatus {
         /** Something is still to be loaded. */
         LOADING,
         /** Everything that the active modules bring is there. */
-        LOADED,
+        READY,
         /** Something could not be loaded; it is tried again at the next start. */
         FAILED
     }
 
     /**
      * @param detail in plain words what is being loaded or what failed, else empty
-     * @param accounts those that the launcher names, all with the demonstration's password
-     * @param firstPack the path of the run of the first pack, or null until it has started
      */
-    record Demo(
-            DemoState state,
-            String detail,
-            List<AnnouncedAccount> accounts,
-            @Nullable String firstPack) {
+    record Demo(DemoState state, String detail) {}
 
-        public Demo {
-            accounts = List.copyOf(accounts);
-        }
-    }
+    /**
+     * @param name what is typed to sign in
+     * @param role what the account is named by
+     */
+    record Account(String name, String role) {}
 
-    /** An account by its sign-in name, and the role that it is named by. */
-    record AnnouncedAccount(String signInName, String role) {}
+    /**
+     * @param run its path, such as {@code /packs/api/runs/…}
+     */
+    record FirstPack(String run) {}
 }

@@ -1,0 +1,59 @@
+package org.concordat.platform.authority;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.concordat.audit.Facts;
+import org.concordat.audit.Subject;
+import org.concordat.spi.audit.AuditEvent;
+import org.concordat.spi.authority.RoleAssignment;
+
+/** A role was given, or its end was set. */
+sealed interface RoleEvent extends AuditEvent {
+
+    UUID id();
+
+    RoleAssignment assignment();
+
+    long version();
+
+    @Override
+    default List<Subject> subjects() {
+        var subjects = new ArrayList<Subject>();
+        subjects.add(Subject.of("platform.role-assignment", id(), version()));
+        subjects.add(Subject.of("platform.account", assignment().holder().value()));
+        ScopeKey.of(assignment().scope()).subject().ifPresent(subjects::add);
+        return subjects;
+    }
+
+    @Override
+    default Facts facts() {
+        var facts =
+                Facts.of("role", assignment().role().name())
+                        .and("scope", ScopeKey.of(assignment().scope()).type().name())
+                        .and("from", assignment().from());
+        var until = assignment().until();
+        return until == null ? facts : facts.and("until", until);
+    }
+
+    record RoleAssigned(UUID id, RoleAssignment assignment) implements RoleEvent {
+
+        @Override
+        public String type() {
+            return "platform.role-assigned.v1";
+        }
+
+        @Override
+        public long version() {
+            return 1;
+        }
+    }
+
+    record RoleEnded(UUID id, RoleAssignment assignment, long version) implements RoleEvent {
+
+        @Override
+        public String type() {
+            return "platform.role-ended.v1";
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.concordat.platform.identity;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.directory.ProgrammeId;
+import org.concordat.spi.identity.AccountId;
+import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.Identity;
+import org.concordat.spi.identity.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises whoever sends a request, with one query.
+ *
+ * <p>It is asked before each request's own transaction, and takes no part in it.
+ */
+@Stateless(name = "Identity")
+@Local(Identity.class)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Sessions implements Identity {
+
+    /** A session ends when nothing was asked for this long (OWASP ASVS 5, 7.3.1). */
+    static final Duration IDLE = Duration.ofMinutes(30);
+
+    /** A session ends after this long, whatever is asked (OWASP ASVS 5, 7.3.2). */
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    private static final int LONGEST_TOKEN = 200;
+
+    @Resource(lookup = Database.DATA_SOURCE)
+    private DataSource source;
+
+    private final Clock clock;
+
+    /** For the container. */
+    public Sessions() {
+        clock = Clock.systemUTC();
+    }
+
+    Sessions(DataSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<SignedIn> session(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        return database()
+                .first(
+                        "select t.id as token, t.last_seen_at as last_use, a.id, a.organisation,"
+                                + " a.sign_in_name, a.display_name, a.home"
+                                + " from platform.sign_in_session t"
+                                + " join platform.account a on a.id = t.account"
+                                + " where t.token_hash = ? and t.ended_at is null"
+                                + " and t.last_seen_at > ? and t.started_at > ?"
+                                + " and a.suspended_at is null",
+                        Sessions::recognised,
+                        Secrets.hash(token),
+                        now.minus(IDLE),
+                        now.minus(LONGEST))
+                .map(
+                        known -> {
+                            if (known.isToBeNoted(now)) {
+                                database()
+                                        .update(
+                                                "update platform.sign_in_session"
+                                                        + " set last_seen_at = ? where id = ?",
+                                                now,
+                                                known.token());
+                            }
+                            return known.signedIn();
+                        });
+    }
+
+    @Override
+    public Optional<SignedIn> apiToken(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        return database()
+                .first(
+                        "select t.id as token, t.last_used_at as last_use, a.id, a.organisation,"
+                                + " a.sign_in_name, a.display_name, a.home"
+                                + " from platform.api_token t"
+                                + " join platform.account a on a.id = t.account"
+                                + " where t.token_hash = ? and t.revoked_at is null"
+                                + " and t.expires_at > ? and a.suspended_at is null",
+                        Sessions::recognised,
+                        Secrets.hash(token),
+                        now)
+                .map(
+                        known -> {
+                            if (known.isToBeNoted(now)) {
+                                database()
+                                        .update(
+                                                "update platform.api_token"
+                                                        + " set last_used_at = ? where id = ?",
+                                                now,
+                                                known.token());
+                            }
+                            return known.signedIn();
+                        });
+    }
+
+    private record Recognised(UUID token, @Nullable Instant lastUse, SignedIn signedIn) {
+
+        boolean isToBeNoted(Instant now) {
+            return lastUse == null || !now.isBefore(lastUse.plus(NOTED_EVERY));
+        }
+    }
+
+    private static Recognised recognised(Database.Row row) throws SQLException {
+        var organisation = row.idOrNull("organisation");
+        var home = row.idOrNull("home");
+        var actor =
+                new Actor(
+                        new AccountId(row.id("id")),
+                        organisation == null ? null : new OrganisationId(organisation));
+        return new Recognised(
+                row.id("token"),
+                row.timeOrNull("last_use"),
+                new SignedIn(
+                        actor,
+                        row.text("sign_in_name"),
+                        row.text("display_name"),
+                        home == null ? null : new ProgrammeId(home)));
+    }
+
+    private Database database() {
+        return new Database(source);
+    }
+}

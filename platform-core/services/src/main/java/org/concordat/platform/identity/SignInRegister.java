@@ -1,0 +1,256 @@
+package org.concordat.platform.identity;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.concordat.audit.UuidV7;
+import org.concordat.platform.identity.AccountEvent.PersonSignedIn;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.identity.AccountId;
+import org.concordat.spi.identity.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of signing in that write, each in its own transaction: the slow check of the password
+ * stands between them and holds no connection.
+ *
+ * <p>Public because the container makes a subclass of it; only {@link LocalSignIns} calls it.
+ */
+@Stateless
+public class SignInRegister {
+
+    static final int FREE_ATTEMPTS = 5;
+    static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+    /** Failures from anywhere, after which only addresses that the account knows may try. */
+    static final int FREE_ATTEMPTS_FROM_ANYWHERE = 100;
+
+    private static final Duration FAILURES_FADE = Duration.ofDays(1);
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(30);
+
+    @Resource(lookup = Database.DATA_SOURCE)
+    private DataSource source;
+
+    @EJB private AuditTrail trail;
+
+    private final Clock clock;
+
+    /** For the container. */
+    public SignInRegister() {
+        clock = Clock.systemUTC();
+    }
+
+    SignInRegister(DataSource source, AuditTrail trail, Clock clock) {
+        this.source = source;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** An account as signing in needs it. */
+    public record Candidate(
+            AccountId id,
+            @Nullable OrganisationId organisation,
+            @Nullable String passwordHash,
+            boolean suspended) {
+
+        public Actor actor() {
+            return new Actor(id, organisation);
+        }
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Candidate> find(SignInName name) {
+        return database()
+                .first(
+                        "select id, organisation, password_hash, suspended_at from platform.account"
+                                + " where sign_in_name = ? and not service",
+                        row -> {
+                            var organisation = row.idOrNull("organisation");
+                            return new Candidate(
+                                    new AccountId(row.id("id")),
+                                    organisation == null ? null : new OrganisationId(organisation),
+                                    row.textOrNull("password_hash"),
+                                    row.timeOrNull("suspended_at") != null);
+                        },
+                        name.value());
+    }
+
+    /**
+     * Lets an attempt go on, or not.
+     *
+     * <p>It counts the attempt as a failure before the password is looked at, and {@link #begin}
+     * forgets it: so a hundred at once are not a hundred guesses. Failures count for the address
+     * that they came from, so that a stranger does not lock the owner out; a guess spread over many
+     * addresses meets the second limit, which does not hold for addresses from which the account
+     * signed in before.
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean admit(AccountId account, String client) {
+        var database = database();
+        var now = clock.instant();
+        // one attempt on an account at a time passes here
+        database.any("select id from platform.account where id = ? for update", account.value());
+        database.update(
+                "delete from platform.sign_in_failure where account = ? and last_failure_at < ?",
+                account.value(),
+                now.minus(FAILURES_FADE));
+        var failures =
+                database.first(
+                        "select failures, last_failure_at from platform.sign_in_failure"
+                                + " where account = ? and client = ?",
+                        row -> new Failures(row.number("failures"), row.time("last_failure_at")),
+                        account.value(),
+                        client);
+        if (failures.isPresent() && now.isBefore(failures.get().lockedUntil())
+                || isGuessedFromEverywhere(account, now) && !isKnown(account, client)) {
+            return false;
+        }
+        if (failures.isPresent()) {
+            database.update(
+                    "update platform.sign_in_failure set failures = failures + 1,"
+                            + " last_failure_at = ? where account = ? and client = ?",
+                    now,
+                    account.value(),
+                    client);
+        } else {
+            database.update(
+                    "insert into platform.sign_in_failure"
+                            + " (account, client, failures, last_failure_at) values (?, ?, 1, ?)",
+                    account.value(),
+                    client,
+                    now);
+        }
+        return true;
+    }
+
+    /** Forgets this address's failures: the attempt was right. */
+    public void forgive(AccountId account, String client) {
+        database()
+                .update(
+                        "delete from platform.sign_in_failure where account = ? and client = ?",
+                        account.value(),
+                        client);
+    }
+
+    /**
+     * Begins a session after the right password.
+     *
+     * @param betterHash replaces a hash that has become weak, or null
+     * @return its token
+     */
+    public String begin(Actor actor, String client, @Nullable String betterHash) {
+        forgive(actor.account(), client);
+        if (betterHash != null) {
+            database()
+                    .update(
+                            "update platform.account set password_hash = ? where id = ?",
+                            betterHash,
+                            actor.account().value());
+        }
+        return open(actor, client, PersonSignedIn.By.PASSWORD);
+    }
+
+    /**
+     * Uses up a one-time link; empty when it is unknown, used, expired or of a suspended account.
+     */
+    public Optional<String> redeem(String oneTimeToken, String client) {
+        var now = clock.instant();
+        var hash = Secrets.hash(oneTimeToken);
+        var used =
+                database()
+                        .update(
+                                "update platform.one_time_link set used_at = ?"
+                                        + " where token_hash = ? and used_at is null"
+                                        + " and expires_at > ? and account in"
+                                        + " (select id from platform.account"
+                                        + " where suspended_at is null)",
+                                now,
+                                hash,
+                                now);
+        if (used == 0) {
+            return Optional.empty();
+        }
+        return database()
+                .first(
+                        "select a.id, a.organisation from platform.one_time_link l"
+                                + " join platform.account a on a.id = l.account"
+                                + " where l.token_hash = ?",
+                        row -> {
+                            var organisation = row.idOrNull("organisation");
+                            return new Actor(
+                                    new AccountId(row.id("id")),
+                                    organisation == null ? null : new OrganisationId(organisation));
+                        },
+                        hash)
+                .map(actor -> open(actor, client, PersonSignedIn.By.ONE_TIME_LINK));
+    }
+
+    private String open(Actor actor, String client, PersonSignedIn.By by) {
+        var now = clock.instant();
+        var token = Secrets.token();
+        var id = UuidV7.at(now);
+        database()
+                .update(
+                        "delete from platform.sign_in_session where account = ? and started_at < ?",
+                        actor.account().value(),
+                        now.minus(SESSIONS_KEPT));
+        database()
+                .update(
+                        "insert into platform.sign_in_session"
+                                + " (id, token_hash, account, client, started_at, last_seen_at)"
+                                + " values (?, ?, ?, ?, ?, ?)",
+                        id,
+                        Secrets.hash(token),
+                        actor.account().value(),
+                        client,
+                        now,
+                        now);
+        trail.append(new PersonSignedIn(actor.account(), id, by, client), actor);
+        return token;
+    }
+
+    private boolean isGuessedFromEverywhere(AccountId account, Instant now) {
+        return database()
+                .any(
+                        "select sum(failures) from platform.sign_in_failure where account = ?"
+                                + " and last_failure_at > ? having sum(failures) >= ?",
+                        account.value(),
+                        now.minus(LONGEST_DELAY),
+                        FREE_ATTEMPTS_FROM_ANYWHERE);
+    }
+
+    private boolean isKnown(AccountId account, String client) {
+        return database()
+                .any(
+                        "select id from platform.sign_in_session where account = ? and client = ?",
+                        account.value(),
+                        client);
+    }
+
+    private Database database() {
+        return new Database(source);
+    }
+
+    /** The failures from one address. */
+    record Failures(long count, Instant last) {
+
+        /** A minute after the fifth, twice as long after each further one, 15 at most. */
+        Instant lockedUntil() {
+            if (count < FREE_ATTEMPTS) {
+                return Instant.MIN;
+            }
+            var doublings = (int) Math.min(count - FREE_ATTEMPTS, 4);
+            var delay = Duration.ofMinutes(1L << doublings);
+            return last.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
+        }
+    }
+}
