@@ -81,9 +81,10 @@ final class ExportCheck {
                 throw new Unproven("it is signed with a key that is not in the export");
             }
             var checkpoint = Checkpoint.open(note, inside);
-            var believed = trusted.isEmpty() ? inside : trusted;
-            Checkpoint.open(note, believed);
-            openOlder(checkpoint, believed);
+            if (!trusted.isEmpty()) {
+                Checkpoint.open(note, trusted);
+            }
+            openOlder(checkpoint, trusted.isEmpty() ? inside : trusted);
             return checkpoint;
         } catch (Malformed | Unproven e) {
             throw new Found("the checkpoint", e);

@@ -128,14 +128,13 @@ class VerifierTests {
             for (int i = 0; i < bytes.length; i++) {
                 var changed = bytes.clone();
                 changed[i] ^= 0x01;
-                broken(export(changed));
-                broken(export(FIRST_USE, changed));
+                broken(export(i % 2 == 0 ? FIRST_USE : VERIFIER, changed));
             }
         }
 
         @Test
         void isBrokenWhenItIsCutAnywhereOrContinued() throws IOException {
-            var bytes = TrailFixture.of(3).export();
+            var bytes = TrailFixture.of(1).export();
             for (int length = 0; length < bytes.length; length++) {
                 broken(export(Arrays.copyOf(bytes, length)));
             }
