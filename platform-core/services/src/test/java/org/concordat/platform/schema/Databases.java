@@ -1,0 +1,93 @@
+package org.concordat.platform.schema;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** Databases for tests: H2 in memory, and one PostgreSQL for the whole run. */
+public final class Databases {
+
+    private Databases() {}
+
+    /** An H2 of its own, with the platform's schema. */
+    public static DataSource h2() {
+        var database = emptyH2();
+        migrate(database);
+        return database;
+    }
+
+    /** A database of its own in the shared PostgreSQL, with the platform's schema. */
+    public static DataSource postgresql() {
+        var database = emptyPostgresql();
+        migrate(database);
+        return database;
+    }
+
+    public static DataSource emptyH2() {
+        var database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    public static DataSource emptyPostgresql() {
+        var name = "t" + UUID.randomUUID().toString().replace("-", "");
+        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.RUNNING.getDatabase("postgres", name);
+    }
+
+    /** One connection, which its users do not close: what a transaction is in the server. */
+    public static DataSource within(Connection transaction) {
+        var kept =
+                (Connection)
+                        Proxy.newProxyInstance(
+                                Databases.class.getClassLoader(),
+                                new Class<?>[] {Connection.class},
+                                (proxy, method, arguments) -> {
+                                    try {
+                                        return method.getName().equals("close")
+                                                ? null
+                                                : method.invoke(transaction, arguments);
+                                    } catch (InvocationTargetException e) {
+                                        throw e.getCause();
+                                    }
+                                });
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        Databases.class.getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (proxy, method, arguments) -> kept);
+    }
+
+    private static void migrate(DataSource database) {
+        new Migrations(database)
+                .migrate("platform", "db/platform/changelog.xml", Databases.class.getClassLoader());
+    }
+
+    /** Started by its first use, and ended with the process. */
+    private static final class Server {
+
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_prepared_transactions", "10")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
