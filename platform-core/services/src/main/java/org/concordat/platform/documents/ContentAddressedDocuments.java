@@ -1,0 +1,91 @@
+package org.concordat.platform.documents;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Local;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.concordat.platform.schema.PlatformSchema;
+import org.concordat.spi.documents.DocumentId;
+import org.concordat.spi.documents.DocumentRefused;
+import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.StoredDocument;
+
+/**
+ * Keeps each content once, under its hash.
+ *
+ * <p>An uploaded PDF is kept as it came, because its hash is what people saw and decided on; the
+ * engine writes it anew when it merges it into a pack.
+ */
+@Singleton(name = "Documents")
+@Local(Documents.class)
+@DependsOn("PlatformSchema")
+@Lock(LockType.READ)
+public class ContentAddressedDocuments implements Documents {
+
+    private static final Duration LONGEST_EXAMINATION = Duration.ofSeconds(60);
+
+    @Resource(lookup = PlatformSchema.DATABASE)
+    private DataSource database;
+
+    private final BoundedWorker worker = new BoundedWorker(LONGEST_EXAMINATION);
+
+    @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
+    private KeptDocuments documents;
+
+    @SuppressWarnings("NullAway.Init") // the container's
+    public ContentAddressedDocuments() {}
+
+    ContentAddressedDocuments(DataSource database) {
+        this.database = database;
+        begin();
+    }
+
+    @PostConstruct
+    final void begin() {
+        documents = new KeptDocuments(database, Clock.systemUTC());
+    }
+
+    @Override
+    public StoredDocument acceptPdf(String field, InputStream upload) {
+        try (var spooled = Spooled.of(upload, LIMIT)) {
+            if (spooled.size() == 0) {
+                throw new Refusal(DocumentRefused.Reason.EMPTY);
+            }
+            var pages = worker.examine(() -> PdfExamination.pages(spooled.file()));
+            return documents.keep(spooled, "application/pdf", pages);
+        } catch (Refusal e) {
+            throw new DocumentRefused(field, e.reason());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public StoredDocument keep(String mediaType, InputStream content) {
+        try (var spooled = Spooled.of(content, Long.MAX_VALUE)) {
+            return documents.keep(spooled, mediaType, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<StoredDocument> find(DocumentId id) {
+        return documents.find(id);
+    }
+
+    @Override
+    public InputStream open(DocumentId id) {
+        return documents.open(id);
+    }
+}

@@ -1,0 +1,227 @@
+package org.concordat.platform.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.concordat.platform.schema.Databases;
+import org.concordat.spi.NotFound;
+import org.concordat.spi.documents.DocumentId;
+import org.concordat.spi.documents.DocumentRefused;
+import org.concordat.spi.documents.Documents;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ContentAddressedDocumentsTests {
+
+    @Nested
+    class OnH2 extends Contract {
+        OnH2() {
+            super(Databases.h2());
+        }
+    }
+
+    @Nested
+    class OnPostgresql extends Contract {
+        OnPostgresql() {
+            super(Databases.postgresql());
+        }
+    }
+
+    abstract static class Contract {
+
+        private final DataSource database;
+
+        Contract(DataSource database) {
+            this.database = database;
+        }
+
+        @Test
+        void givesBackWhatWasKept() throws Exception {
+            var content = new byte[3 * 1024 * 1024 + 17];
+            new Random(1).nextBytes(content);
+
+            try (var transaction = database.getConnection()) {
+                transaction.setAutoCommit(false);
+                var documents = new ContentAddressedDocuments(Databases.within(transaction));
+                var kept = documents.keep("application/pdf", new ByteArrayInputStream(content));
+                transaction.commit();
+
+                assertThat(kept.size()).isEqualTo(content.length);
+                try (var in = documents.open(kept.id())) {
+                    assertThat(in.readAllBytes()).isEqualTo(content);
+                }
+                assertThat(documents.find(kept.id())).contains(kept);
+            }
+        }
+
+        @Test
+        void keepsTheSameContentOnceEvenWhenItComesTwiceAtATime() throws Exception {
+            var content = "minutes".getBytes(StandardCharsets.UTF_8);
+            try (var first = database.getConnection();
+                    var second = database.getConnection()) {
+                first.setAutoCommit(false);
+                second.setAutoCommit(false);
+                var kept = keep(Databases.within(first), content);
+                var waiting =
+                        CompletableFuture.supplyAsync(
+                                () -> keep(Databases.within(second), content));
+                first.commit();
+
+                assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(kept);
+                second.commit();
+            }
+            assertThat(count("document_chunk")).isEqualTo(1);
+        }
+
+        @Test
+        void noticesThatAKeptDocumentWasChanged() throws Exception {
+            DocumentId id;
+            try (var transaction = database.getConnection()) {
+                transaction.setAutoCommit(false);
+                id = keep(Databases.within(transaction), new byte[] {1, 2, 3});
+                try (var change =
+                        transaction.prepareStatement(
+                                "update platform.document_chunk set content = ? where sha256 = ?")) {
+                    change.setBytes(1, new byte[] {1, 2, 4});
+                    change.setString(2, id.sha256());
+                    change.executeUpdate();
+                }
+                transaction.commit();
+            }
+
+            try (var in = new ContentAddressedDocuments(database).open(id)) {
+                assertThatThrownBy(in::readAllBytes)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageEndingWith("is no longer what was kept");
+            }
+        }
+
+        @Test
+        void hasNothingUnderAnUnknownHash() {
+            var unknown = new DocumentId("0".repeat(64));
+
+            assertThat(new ContentAddressedDocuments(database).find(unknown)).isEmpty();
+            assertThatThrownBy(() -> new ContentAddressedDocuments(database).open(unknown))
+                    .isInstanceOf(NotFound.class);
+        }
+
+        private DocumentId keep(DataSource within, byte[] content) {
+            return new ContentAddressedDocuments(within)
+                    .keep("text/plain", new ByteArrayInputStream(content))
+                    .id();
+        }
+
+        private long count(String table) throws SQLException {
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select count(*) from platform." + table)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    @Nested
+    class AnUpload {
+
+        private final DataSource database = Databases.h2();
+
+        @Test
+        void isKeptAsItCame() throws Exception {
+            var pdf = pdf();
+            try (var transaction = database.getConnection()) {
+                transaction.setAutoCommit(false);
+                var documents = new ContentAddressedDocuments(Databases.within(transaction));
+
+                var kept = documents.acceptPdf("paper", new ByteArrayInputStream(pdf));
+
+                assertThat(kept.pages()).isEqualTo(1);
+                assertThat(kept.mediaType()).isEqualTo("application/pdf");
+                assertThat(documents.open(kept.id()).readAllBytes()).isEqualTo(pdf);
+            }
+        }
+
+        @Test
+        void isRefusedWhenEmptyNamingTheField() {
+            assertRefused(DocumentRefused.Reason.EMPTY, InputStream.nullInputStream());
+        }
+
+        @Test
+        void isReadNoFurtherThanTheLimit() {
+            var endless =
+                    new InputStream() {
+                        private long given;
+
+                        @Override
+                        public int read() {
+                            given++;
+                            return 'x';
+                        }
+
+                        @Override
+                        public int read(byte[] bytes, int offset, int length) {
+                            given += length;
+                            return length;
+                        }
+                    };
+
+            assertRefused(DocumentRefused.Reason.TOO_LARGE, endless);
+            assertThat(endless.given).isLessThan(Documents.LIMIT + 1024 * 1024);
+        }
+
+        @Test
+        void leavesNoTemporaryFileWhateverBecomesOfIt() throws IOException {
+            var before = temporaryFiles();
+            assertRefused(
+                    DocumentRefused.Reason.NOT_A_PDF, new ByteArrayInputStream(new byte[] {1}));
+            assertRefused(
+                    DocumentRefused.Reason.BROKEN,
+                    new ByteArrayInputStream("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+
+            assertThat(temporaryFiles()).isEqualTo(before);
+        }
+
+        private void assertRefused(DocumentRefused.Reason reason, InputStream upload) {
+            assertThatThrownBy(
+                            () ->
+                                    new ContentAddressedDocuments(database)
+                                            .acceptPdf("paper", upload))
+                    .isInstanceOfSatisfying(
+                            DocumentRefused.class,
+                            refused -> {
+                                assertThat(refused.reason()).isEqualTo(reason);
+                                assertThat(refused.field()).contains("paper");
+                            });
+        }
+
+        private long temporaryFiles() throws IOException {
+            try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                return files.filter(each -> each.getFileName().toString().endsWith(".document"))
+                        .count();
+            }
+        }
+
+        private byte[] pdf() throws IOException {
+            try (var document = new PDDocument()) {
+                document.addPage(new PDPage());
+                var out = new ByteArrayOutputStream();
+                document.save(out);
+                return out.toByteArray();
+            }
+        }
+    }
+}
