@@ -1,0 +1,106 @@
+package org.concordat.board.paper;
+
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+import static org.concordat.board.BoardPermissions.READ_PAPER;
+import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.concordat.board.Written;
+import org.concordat.board.body.Bodies;
+import org.concordat.board.body.SeatHeld;
+import org.concordat.board.meeting.Meeting;
+import org.concordat.board.meeting.MeetingStatus;
+import org.concordat.board.meeting.Meetings;
+import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.identity.Actor;
+
+/** The papers of all meetings, each for those who may read it. */
+@Dependent
+public class Papers {
+
+    private final EntityManager entities;
+    private final Meetings meetings;
+    private final Bodies bodies;
+    private final Authority authority;
+
+    @Inject
+    public Papers(EntityManager entities, Meetings meetings, Bodies bodies, Authority authority) {
+        this.entities = entities;
+        this.meetings = meetings;
+        this.bodies = bodies;
+        this.authority = authority;
+    }
+
+    Optional<Paper> find(PaperId id) {
+        return Optional.ofNullable(entities.find(Paper.class, id.value()));
+    }
+
+    /**
+     * The paper, when this person may read it.
+     *
+     * @throws NotFound otherwise
+     */
+    Paper seenBy(Actor actor, PaperId id) {
+        var paper = find(id).orElseThrow(NotFound::new);
+        var meeting = meetings.seenBy(actor, paper.meeting());
+        if (!readableBy(actor, meeting, List.of(paper)).contains(paper)) {
+            throw new NotFound();
+        }
+        return paper;
+    }
+
+    /** All papers of a meeting, in the order in which they were filed for each item. */
+    public List<Paper> of(Meeting meeting) {
+        return entities.createQuery(
+                        "select p from Paper p where p.meeting = :meeting order by p.id",
+                        Paper.class)
+                .setParameter("meeting", meeting.id().value())
+                .getResultList();
+    }
+
+    /** The papers of a meeting that this person may read. */
+    public List<Paper> readableBy(Actor actor, Meeting meeting) {
+        return readableBy(actor, meeting, of(meeting));
+    }
+
+    private List<Paper> readableBy(Actor actor, Meeting meeting, List<Paper> papers) {
+        var scope = Scope.of(meeting.body());
+        var drafts = authority.may(actor, EDIT_AGENDA, scope);
+        if (meeting.status() == MeetingStatus.DRAFT && !drafts) {
+            return List.of();
+        }
+        var open = authority.may(actor, READ_PAPER, scope);
+        var closed = authority.may(actor, READ_PRIVATE_PAPER, scope);
+        var seat =
+                bodies.membership(meeting.body(), meeting.day())
+                        .heldBy(actor.account())
+                        .map(SeatHeld::id);
+        return papers.stream()
+                .filter(paper -> meeting.item(paper.item()).item().isPrivate() ? closed : open)
+                .filter(
+                        paper ->
+                                seat.filter(held -> meeting.isKeptFrom(held, paper.item()))
+                                        .isEmpty())
+                .toList();
+    }
+
+    void add(Paper paper) {
+        entities.persist(paper);
+        Written.now(entities);
+    }
+
+    void keep(Paper paper) {
+        Written.now(entities);
+    }
+
+    void remove(Paper paper) {
+        entities.remove(paper);
+        Written.now(entities);
+    }
+}

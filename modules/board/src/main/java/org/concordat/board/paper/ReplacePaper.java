@@ -1,0 +1,55 @@
+package org.concordat.board.paper;
+
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.InputStream;
+import java.time.Instant;
+import org.concordat.board.meeting.Meetings;
+import org.concordat.spi.ChangedMeanwhile;
+import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.documents.Documents;
+import org.concordat.spi.identity.Actor;
+
+/** Replaces a paper's document by a later version. */
+@Dependent
+class ReplacePaper {
+
+    private final Meetings meetings;
+    private final Papers papers;
+    private final Documents documents;
+    private final Authority authority;
+    private final AuditTrail trail;
+
+    @Inject
+    ReplacePaper(
+            Meetings meetings,
+            Papers papers,
+            Documents documents,
+            Authority authority,
+            AuditTrail trail) {
+        this.meetings = meetings;
+        this.papers = papers;
+        this.documents = documents;
+        this.authority = authority;
+        this.trail = trail;
+    }
+
+    @Transactional
+    void handle(PaperId id, long version, InputStream upload, Actor actor, Instant now) {
+        var paper = papers.seenBy(actor, id);
+        var meeting = meetings.seenBy(actor, paper.meeting());
+        authority.require(actor, EDIT_AGENDA, Scope.of(meeting.body()));
+        if (paper.version() != version) {
+            throw new ChangedMeanwhile();
+        }
+        var document = documents.acceptPdf("document", upload);
+        var replaced = paper.replace(meeting, document, actor, now);
+        papers.keep(paper);
+        trail.append(replaced, actor);
+    }
+}

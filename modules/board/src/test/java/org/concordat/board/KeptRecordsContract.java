@@ -1,0 +1,576 @@
+package org.concordat.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.concordat.board.BoardPermissions.MANAGE_BODIES;
+
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.concordat.board.agenda.AddAgendaItem;
+import org.concordat.board.agenda.PublishAgenda;
+import org.concordat.board.attendance.RecordAttendance;
+import org.concordat.board.body.AppointMember;
+import org.concordat.board.body.Bodies;
+import org.concordat.board.body.DecisionPower;
+import org.concordat.board.body.EstablishBody;
+import org.concordat.board.body.Office;
+import org.concordat.board.body.Quorum;
+import org.concordat.board.body.QuorumCondition;
+import org.concordat.board.body.SeatDraft;
+import org.concordat.board.body.SeatHeld;
+import org.concordat.board.body.Terms;
+import org.concordat.board.meeting.Access;
+import org.concordat.board.meeting.AttendanceDraft;
+import org.concordat.board.meeting.CallMeeting;
+import org.concordat.board.meeting.ItemDraft;
+import org.concordat.board.meeting.ItemId;
+import org.concordat.board.meeting.MeetingId;
+import org.concordat.board.meeting.MeetingLine;
+import org.concordat.board.meeting.MeetingStatus;
+import org.concordat.board.meeting.Meetings;
+import org.concordat.board.meeting.OpenMeeting;
+import org.concordat.board.meeting.Presence;
+import org.concordat.board.meeting.Purpose;
+import org.concordat.board.meeting.Vote;
+import org.concordat.board.paper.CoverSheet;
+import org.concordat.board.paper.FilePaper;
+import org.concordat.board.paper.PaperId;
+import org.concordat.board.paper.Papers;
+import org.concordat.board.platform.BoardDatabase;
+import org.concordat.board.platform.MemoryAuthority;
+import org.concordat.board.platform.MemoryDirectory;
+import org.concordat.board.platform.MemoryDocuments;
+import org.concordat.board.platform.MemoryTrail;
+import org.concordat.board.resolution.Motion;
+import org.concordat.board.resolution.RecordResolution;
+import org.concordat.board.resolution.Resolutions;
+import org.concordat.spi.ChangedMeanwhile;
+import org.concordat.spi.NotFound;
+import org.concordat.spi.RuleViolation;
+import org.concordat.spi.authority.NotPermitted;
+import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.RoleAssignment;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.BodyId;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.documents.DocumentRefused;
+import org.concordat.spi.identity.Actor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What must hold of the module's records on every database: acts go in, and come out the same. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class KeptRecordsContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Instant START = Instant.parse("2027-01-05T14:00:00Z");
+    private static final byte[] PDF = "%PDF-1.7 demonstration".getBytes(StandardCharsets.UTF_8);
+
+    private final BoardDatabase database = open();
+
+    private EntityManager entities;
+    private MemoryTrail trail;
+    private MemoryAuthority authority;
+    private MemoryDirectory directory;
+    private MemoryDocuments documents;
+    private Actor secretary;
+    private Actor member;
+    private Actor stranger;
+    private OrganisationId trust;
+    private OrganisationId council;
+
+    abstract BoardDatabase open();
+
+    @BeforeEach
+    void begin() {
+        entities = database.entities();
+        trail = new MemoryTrail();
+        authority = new MemoryAuthority();
+        directory = new MemoryDirectory();
+        documents = new MemoryDocuments();
+        secretary = new Actor(directory.account("secretary"), null);
+        member = new Actor(directory.account("member"), null);
+        stranger = new Actor(directory.account("stranger"), null);
+        trust = directory.organisation("stft", "Stockport NHS Foundation Trust");
+        council = directory.organisation("smbc", "Stockport Council");
+    }
+
+    @AfterEach
+    void end() {
+        entities.close();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        database.close();
+    }
+
+    private Meetings meetings() {
+        return new Meetings(entities, authority);
+    }
+
+    private Bodies bodies() {
+        return new Bodies(entities, directory, authority);
+    }
+
+    private Papers papers() {
+        return new Papers(entities, meetings(), bodies(), authority);
+    }
+
+    private Resolutions resolutions() {
+        return new Resolutions(entities, authority);
+    }
+
+    private <T> T inTransaction(Supplier<T> act) {
+        var transaction = entities.getTransaction();
+        transaction.begin();
+        try {
+            var result = act.get();
+            transaction.commit();
+            entities.clear();
+            return result;
+        } catch (RuntimeException e) {
+            transaction.rollback();
+            entities.clear();
+            throw e;
+        }
+    }
+
+    private void inTransaction(Runnable act) {
+        inTransaction(
+                () -> {
+                    act.run();
+                    return true;
+                });
+    }
+
+    private BodyId body() {
+        var programme = directory.programme("stockport-together", "Stockport Together");
+        authority.allow(secretary, Scope.of(programme), MANAGE_BODIES);
+        var code = "b" + UUID.randomUUID();
+        var id =
+                inTransaction(
+                        () ->
+                                new EstablishBody(bodies(), directory, authority, trail)
+                                        .handle(
+                                                code,
+                                                "Programme board",
+                                                "programme_board",
+                                                programme,
+                                                new Terms(
+                                                        DecisionPower.RECOMMEND,
+                                                        new Quorum(
+                                                                2,
+                                                                List.of(
+                                                                        QuorumCondition
+                                                                                .onePerPartner(),
+                                                                        QuorumCondition.atLeast(
+                                                                                1, "partner"))),
+                                                        5),
+                                                List.of(
+                                                        new SeatDraft(
+                                                                "Chief executive",
+                                                                trust,
+                                                                true,
+                                                                "partner"),
+                                                        new SeatDraft(
+                                                                "Chief executive",
+                                                                council,
+                                                                true,
+                                                                "partner")),
+                                                secretary));
+        authority.allowRole(secretary, Role.SECRETARY, id);
+        authority.allowRole(member, Role.MEMBER, id);
+        return id;
+    }
+
+    private MeetingId meeting(BodyId body) {
+        var id = MeetingId.next();
+        return inTransaction(
+                () ->
+                        new CallMeeting(meetings(), bodies(), authority, trail)
+                                .handle(
+                                        id,
+                                        body,
+                                        "Programme board",
+                                        "Town Hall",
+                                        START,
+                                        secretary,
+                                        NOW));
+    }
+
+    private long version(MeetingId id) {
+        return meetings().find(id).orElseThrow().version();
+    }
+
+    private ItemId item(MeetingId id, Access access) {
+        inTransaction(
+                () ->
+                        new AddAgendaItem(meetings(), trail)
+                                .handle(
+                                        id,
+                                        version(id),
+                                        new ItemDraft(
+                                                "Portfolio office",
+                                                Purpose.DECISION,
+                                                access,
+                                                "Director",
+                                                false),
+                                        secretary));
+        var agenda = meetings().find(id).orElseThrow().agenda();
+        return agenda.get(agenda.size() - 1).id();
+    }
+
+    private PaperId paper(MeetingId meeting, ItemId item) {
+        var id = PaperId.next();
+        return inTransaction(
+                () ->
+                        new FilePaper(meetings(), papers(), documents, authority, trail)
+                                .handle(
+                                        id,
+                                        meeting,
+                                        item,
+                                        new CoverSheet(
+                                                "Funding the office",
+                                                Purpose.DECISION,
+                                                "Agree it",
+                                                "Director",
+                                                "In short"),
+                                        new ByteArrayInputStream(PDF),
+                                        secretary,
+                                        NOW));
+    }
+
+    private void publish(MeetingId id) {
+        inTransaction(
+                () -> new PublishAgenda(meetings(), trail).handle(id, version(id), secretary, NOW));
+    }
+
+    private void openWithAll(MeetingId id) {
+        inTransaction(
+                () -> new OpenMeeting(meetings(), trail).handle(id, version(id), secretary, START));
+        var seats = bodies().membership(meetings().find(id).orElseThrow().body(), NOW_DAY).seats();
+        inTransaction(
+                () ->
+                        new RecordAttendance(meetings(), bodies(), trail)
+                                .handle(
+                                        id,
+                                        version(id),
+                                        seats.stream()
+                                                .map(
+                                                        seat ->
+                                                                AttendanceDraft.of(
+                                                                        seat.id(),
+                                                                        Presence.PRESENT))
+                                                .toList(),
+                                        secretary));
+    }
+
+    private static final LocalDate NOW_DAY = LocalDate.of(2026, 11, 23);
+
+    private String resolve(MeetingId id, ItemId item, Motion motion) {
+        var votes =
+                bodies()
+                        .membership(meetings().find(id).orElseThrow().body(), NOW_DAY)
+                        .seats()
+                        .stream()
+                        .collect(Collectors.toMap(SeatHeld::id, seat -> Vote.FOR));
+        return inTransaction(
+                () ->
+                        new RecordResolution(meetings(), bodies(), resolutions(), trail)
+                                .handle(id, version(id), item, motion, votes, secretary, START));
+    }
+
+    @Nested
+    class ABody {
+
+        @Test
+        void comesBackWithItsTermsAndMembers() {
+            var id = body();
+            var account = member.account();
+            var seat = bodies().membership(id, NOW_DAY).seats().get(0).id();
+            inTransaction(
+                    () ->
+                            new AppointMember(bodies(), directory, authority, trail)
+                                    .handle(
+                                            id,
+                                            bodies().version(id),
+                                            seat,
+                                            account,
+                                            Office.CHAIR,
+                                            NOW_DAY,
+                                            null,
+                                            secretary));
+
+            var membership = bodies().membership(id, NOW_DAY);
+            assertThat(membership.quorum().label())
+                    .isEqualTo("2 voting members, one per partner, 1 partner");
+            assertThat(membership.heldBy(account).orElseThrow().label())
+                    .isEqualTo("Chief executive, Stockport NHS Foundation Trust");
+            assertThat(authority.of(account))
+                    .extracting(RoleAssignment::role)
+                    .containsExactly(Role.CHAIR);
+            assertThat(trail.types())
+                    .containsExactly("board.body-established.v1", "board.member-appointed.v1");
+        }
+
+        @Test
+        void ofAnotherProgrammeDoesNotExistForAStranger() {
+            var id = body();
+
+            assertThatThrownBy(
+                            () ->
+                                    new CallMeeting(meetings(), bodies(), authority, trail)
+                                            .handle(
+                                                    MeetingId.next(),
+                                                    id,
+                                                    "Board",
+                                                    "Here",
+                                                    START,
+                                                    stranger,
+                                                    NOW))
+                    .isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Nested
+    class AMeeting {
+
+        @Test
+        void comesBackAsItWasCalled() {
+            var found = meetings().seenBy(member, meeting(body()));
+
+            assertThat(found.startsAt()).isEqualTo(START);
+            assertThat(found.status()).isEqualTo(MeetingStatus.DRAFT);
+            assertThat(found.version()).isZero();
+        }
+
+        @Test
+        void isCalledOnceWhenTheFormIsSentTwice() {
+            var body = body();
+            var id = meeting(body);
+            inTransaction(
+                    () ->
+                            new CallMeeting(meetings(), bodies(), authority, trail)
+                                    .handle(id, body, "Again", "Here", START, secretary, NOW));
+
+            assertThat(trail.types()).containsOnlyOnce("board.meeting-called.v1");
+        }
+
+        @Test
+        void isRefusedAtATimeWhenItsBodyMeetsAlready() {
+            var body = body();
+            meeting(body);
+
+            assertThatThrownBy(() -> meeting(body))
+                    .hasMessage("board.meeting.clash")
+                    .isInstanceOf(RuleViolation.class);
+        }
+
+        @Test
+        void goesUpByOneVersionWithEachChangeAndTheTrailSaysTheSame() {
+            var id = meeting(body());
+            item(id, Access.open());
+            item(id, Access.open());
+
+            assertThat(version(id)).isEqualTo(2);
+            assertThat(trail.last().subjects().get(0).version()).isEqualTo(2);
+        }
+
+        @Test
+        void isNotChangedByWhoReadAnEarlierVersion() {
+            var id = meeting(body());
+            item(id, Access.open());
+
+            assertThatThrownBy(
+                            () ->
+                                    inTransaction(
+                                            () ->
+                                                    new PublishAgenda(meetings(), trail)
+                                                            .handle(id, 0, secretary, NOW)))
+                    .isInstanceOf(ChangedMeanwhile.class);
+        }
+
+        @Test
+        void isChangedByOneOfTwoAtTheSameTime() {
+            var id = meeting(body());
+            item(id, Access.open());
+            var other = database.entities();
+            try {
+                var elsewhere = new Meetings(other, authority);
+                other.getTransaction().begin();
+                var theirs = elsewhere.find(id).orElseThrow();
+                publish(id);
+                theirs.publish(NOW);
+
+                assertThatThrownBy(() -> elsewhere.keep(theirs))
+                        .isInstanceOf(ChangedMeanwhile.class);
+                other.getTransaction().rollback();
+            } finally {
+                other.close();
+            }
+        }
+
+        @Test
+        void isNotEditedByAMember() {
+            var id = meeting(body());
+
+            assertThatThrownBy(
+                            () ->
+                                    new AddAgendaItem(meetings(), trail)
+                                            .handle(
+                                                    id,
+                                                    0,
+                                                    new ItemDraft(
+                                                            "Mine",
+                                                            Purpose.DECISION,
+                                                            Access.open(),
+                                                            "",
+                                                            false),
+                                                    member))
+                    .isInstanceOf(NotPermitted.class);
+        }
+
+        @Test
+        void isListedOnlyForThoseWhoMayReadIt() {
+            var id = meeting(body());
+
+            assertThat(meetings().between(member, NOW, START.plusSeconds(1), 10))
+                    .extracting(MeetingLine::id)
+                    .contains(id.value());
+            assertThat(meetings().between(stranger, NOW, START.plusSeconds(1), 10)).isEmpty();
+        }
+    }
+
+    @Nested
+    class APaper {
+
+        @Test
+        void isNotShownToMembersBeforeTheAgendaIsPublished() {
+            var id = meeting(body());
+            var item = item(id, Access.open());
+            paper(id, item);
+            var draft = meetings().find(id).orElseThrow();
+            assertThat(papers().readableBy(member, draft)).isEmpty();
+
+            publish(id);
+
+            assertThat(papers().readableBy(member, meetings().find(id).orElseThrow())).hasSize(1);
+        }
+
+        @Test
+        void ofThePrivatePartIsOnlyForThoseWhoMay() {
+            var body = body();
+            var id = meeting(body);
+            var item = item(id, new Access(Access.Kind.EXEMPT, Set.of(3), "Prices"));
+            paper(id, item);
+            publish(id);
+            var analyst = new Actor(directory.account("analyst"), null);
+            authority.allowRole(analyst, Role.ANALYST, body);
+
+            var meeting = meetings().find(id).orElseThrow();
+            assertThat(papers().readableBy(member, meeting)).hasSize(1);
+            assertThat(papers().readableBy(analyst, meeting)).isEmpty();
+        }
+
+        @Test
+        void thatIsNoPdfIsRefused() {
+            var id = meeting(body());
+            var item = item(id, Access.open());
+
+            assertThatThrownBy(
+                            () ->
+                                    new FilePaper(meetings(), papers(), documents, authority, trail)
+                                            .handle(
+                                                    PaperId.next(),
+                                                    id,
+                                                    item,
+                                                    new CoverSheet(
+                                                            "Title",
+                                                            Purpose.DECISION,
+                                                            "Agree",
+                                                            "Director",
+                                                            "Short"),
+                                                    new ByteArrayInputStream(new byte[] {1, 2}),
+                                                    secretary,
+                                                    NOW))
+                    .isInstanceOf(DocumentRefused.class);
+        }
+    }
+
+    @Nested
+    class AResolution {
+
+        @Test
+        void standsInTheRegisterAsTheRecommendationOfABodyThatOnlyRecommends() {
+            var id = meeting(body());
+            var item = item(id, Access.open());
+            publish(id);
+            openWithAll(id);
+
+            var number = resolve(id, item, Motion.of("To fund the office"));
+
+            assertThat(number).endsWith("/2027/001");
+            var decision = resolutions().of(member, id).get(0);
+            assertThat(decision.outcome()).isEqualTo("Recommendation");
+            assertThat(decision.tally().label()).isEqualTo("2 for, 0 against, 0 abstained");
+            assertThat(trail.last().type()).isEqualTo("board.resolution-carried.v1");
+        }
+
+        @Test
+        void isCorrectedOnlyByALaterOneAndOnce() {
+            var id = meeting(body());
+            var item = item(id, Access.open());
+            publish(id);
+            openWithAll(id);
+            var first = resolve(id, item, Motion.of("To fund the office"));
+            var second = resolve(id, item, new Motion("With £10 more", "", "", first));
+
+            var register = resolutions().of(member, id);
+            assertThat(register.get(0).correctedBy()).isEqualTo(second);
+            assertThat(register.get(1).corrects()).isEqualTo(first);
+            assertThatThrownBy(() -> resolve(id, item, new Motion("Again", "", "", first)))
+                    .hasMessage("board.resolution.already-corrected");
+        }
+
+        @Test
+        void ofThePrivatePartHidesItsWordsFromThoseWhoMayNotReadThem() {
+            var body = body();
+            var id = meeting(body);
+            var item = item(id, new Access(Access.Kind.EXEMPT, Set.of(3), "Prices"));
+            publish(id);
+            openWithAll(id);
+            resolve(id, item, Motion.of("To award to the cheapest"));
+            var analyst = new Actor(directory.account("analyst"), null);
+            authority.allowRole(analyst, Role.ANALYST, body);
+
+            assertThat(resolutions().of(analyst, id).get(0).motion()).doesNotContain("cheapest");
+            assertThat(resolutions().register(analyst, null, "cheapest", null, 10)).isEmpty();
+            assertThat(resolutions().of(member, id).get(0).motion()).contains("cheapest");
+        }
+
+        @Test
+        void isFoundByItsWordsWithTheWildcardsTakenLiterally() {
+            var id = meeting(body());
+            var item = item(id, Access.open());
+            publish(id);
+            openWithAll(id);
+            resolve(id, item, Motion.of("To save 5% of the cost"));
+
+            assertThat(resolutions().register(member, null, "5%", null, 10)).hasSize(1);
+            assertThat(resolutions().register(member, null, "t% s", null, 10)).isEmpty();
+        }
+    }
+}
