@@ -1,0 +1,146 @@
+package org.concordat.engine;
+
+import java.util.List;
+import org.concordat.spi.reports.Column;
+import org.concordat.spi.reports.Template;
+
+/** The engine's own table, written as JRXML from a section's columns. */
+final class StandardTable {
+
+    /** What a section without rows says. */
+    static final String NOTHING = "There is nothing to report in this section.";
+
+    /** More columns than this turn the page and get zebra stripes. */
+    private static final int WIDE = 7;
+
+    private StandardTable() {}
+
+    static Template.Jrxml of(List<Column> columns) {
+        var visible = columns.stream().filter(c -> c.width() > 0).toList();
+        var wide = visible.size() > WIDE;
+        var width = wide ? 728 : 481;
+        var x = edges(visible, width);
+        int head = headHeight(visible, x);
+        var jrxml = new StringBuilder();
+        jrxml.append(
+                """
+                <jasperReport name="standard-table" language="java" pageWidth="%d" pageHeight="%d"%s
+                    columnWidth="%d" leftMargin="57" rightMargin="57" topMargin="57" bottomMargin="57"
+                    whenNoDataType="NoDataSection">
+                  <parameter name="SECTION_TITLE" class="java.lang.String"/>
+                """
+                        .formatted(
+                                wide ? 842 : 595,
+                                wide ? 595 : 842,
+                                wide ? " orientation=\"Landscape\"" : "",
+                                width));
+        for (var column : visible) {
+            jrxml.append(
+                    "  <field name=\"%s\" class=\"java.lang.String\"/>%n".formatted(column.name()));
+        }
+        jrxml.append(
+                """
+                  <title height="42" splitType="Prevent">
+                    <element kind="textField" style="H1" x="0" y="0" width="%d" height="26" textAdjust="StretchHeight">
+                      <expression><![CDATA[$P{SECTION_TITLE}]]></expression>
+                      <property name="org.concordat.tag" value="H1"/>
+                    </element>
+                  </title>
+                """
+                        .formatted(width));
+        jrxml.append("  <columnHeader height=\"%d\" splitType=\"Prevent\">%n".formatted(head));
+        for (int i = 0; i < visible.size(); i++) {
+            var column = visible.get(i);
+            jrxml.append(
+                    """
+                        <element kind="staticText" style="%s" x="%d" y="0" width="%d" height="%d">
+                          <text><![CDATA[%s]]></text>
+                          <property name="org.concordat.tag" value="TH"/>
+                        </element>
+                    """
+                            .formatted(
+                                    Shown.isNumber(column) ? "HeadNumber" : "Head",
+                                    x[i],
+                                    x[i + 1] - x[i],
+                                    head - 1,
+                                    cdata(Legible.text(column.heading()))));
+        }
+        jrxml.append(
+                """
+                    <element kind="line" style="Rule" x="0" y="%d" width="%d" height="1" positionType="FixRelativeToBottom">
+                      <pen lineWidth="1.0" lineColor="#505A5F"/>
+                    </element>
+                  </columnHeader>
+                """
+                        .formatted(head - 1, width));
+        jrxml.append("  <detail>\n    <band height=\"22\" splitType=\"Prevent\">\n");
+        if (wide) {
+            jrxml.append(
+                    """
+                          <element kind="rectangle" style="Pale" x="0" y="0" width="%d" height="22" stretchType="ContainerHeight">
+                            <printWhenExpression><![CDATA[$V{REPORT_COUNT} %% 2 == 0]]></printWhenExpression>
+                          </element>
+                    """
+                            .formatted(width));
+        }
+        for (int i = 0; i < visible.size(); i++) {
+            var column = visible.get(i);
+            jrxml.append(
+                    """
+                          <element kind="textField" style="%s" x="%d" y="0" width="%d" height="21" textAdjust="StretchHeight">
+                            <expression><![CDATA[$F{%s}]]></expression>
+                            <property name="org.concordat.tag" value="TD"/>
+                          </element>
+                    """
+                            .formatted(
+                                    Shown.isNumber(column) ? "CellNumber" : "Cell",
+                                    x[i],
+                                    x[i + 1] - x[i],
+                                    column.name()));
+        }
+        jrxml.append(
+                """
+                      <element kind="line" style="Rule" x="0" y="21" width="%d" height="1" positionType="FixRelativeToBottom"/>
+                    </band>
+                  </detail>
+                  <noData height="80">
+                    <element kind="textField" style="H1" x="0" y="0" width="%d" height="26" textAdjust="StretchHeight">
+                      <expression><![CDATA[$P{SECTION_TITLE}]]></expression>
+                      <property name="org.concordat.tag" value="H1"/>
+                    </element>
+                    <element kind="staticText" style="Body" x="0" y="42" width="%d" height="18" positionType="Float">
+                      <text><![CDATA[%s]]></text>
+                    </element>
+                  </noData>
+                </jasperReport>
+                """
+                        .formatted(width, width, width, NOTHING));
+        return new Template.Jrxml("standard table", jrxml.toString());
+    }
+
+    /** A head may take up to three lines; the narrowest column decides. */
+    private static int headHeight(List<Column> columns, int[] x) {
+        int lines = 1;
+        for (int i = 0; i < columns.size(); i++) {
+            // 5 pt is the mean advance of the bold 9 pt face
+            int perLine = Math.max(1, (x[i + 1] - x[i] - 8) / 5);
+            lines = Math.max(lines, (columns.get(i).heading().length() + perLine - 1) / perLine);
+        }
+        return 12 + 13 * Math.min(lines, 4);
+    }
+
+    private static int[] edges(List<Column> columns, int width) {
+        int total = columns.stream().mapToInt(Column::width).sum();
+        var x = new int[columns.size() + 1];
+        int sum = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            sum += columns.get(i).width();
+            x[i + 1] = (int) ((long) width * sum / total);
+        }
+        return x;
+    }
+
+    private static String cdata(String text) {
+        return text.replace("]]>", "]]]]><![CDATA[>");
+    }
+}
