@@ -23,6 +23,7 @@ public final class VerifyCommand {
     private static final int UNUSABLE = 2;
 
     private static final int LONGEST_NOTE = 1_000_000;
+    private static final int LONGEST_LINE = 400;
     private static final String KEY_BESIDE = "trail.pub";
     private static final String USAGE =
             """
@@ -128,7 +129,7 @@ public final class VerifyCommand {
     private int print(Path file, Verdict verdict) {
         if (verdict instanceof Verdict.Broken broken) {
             out.println("BROKEN  " + file);
-            out.println("        " + broken.where() + ": " + broken.why());
+            out.println("        " + printable(broken.where() + ": " + broken.why()));
             return BROKEN;
         }
         var intact = (Verdict.Intact) verdict;
@@ -145,6 +146,14 @@ public final class VerifyCommand {
             out.println("        Give --key with the key that you were handed, to know that too.");
         }
         return INTACT;
+    }
+
+    /**
+     * What was found may quote the file, which must not command the terminal or fill the screen.
+     */
+    private static String printable(String text) {
+        var shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "..." : text;
+        return shown.replaceAll("\\p{C}", "?");
     }
 
     /** The checkpoint of a proof; none when it is no proof, which the verdict on it will say. */

@@ -82,6 +82,14 @@ class SignedNoteTests {
         }
 
         @Test
+        void isRejectedWhenAKnownKeySignedTwiceAndOnceWrongly() {
+            var wrong = SIGNER.sign("another text\n").signatures().get(0);
+            var note = SIGNER.sign("text\n").and(wrong);
+            assertThatExceptionOfType(Unproven.class)
+                    .isThrownBy(() -> note.verifiedBy(List.of(SIGNER.key())));
+        }
+
+        @Test
         void isRejectedWhenNobodyKnownSigned() {
             assertThatExceptionOfType(Unproven.class)
                     .isThrownBy(() -> SIGNER.sign("text\n").verifiedBy(List.of(EXAMPLE_KEY)));

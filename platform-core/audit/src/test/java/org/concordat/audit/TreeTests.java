@@ -192,6 +192,16 @@ class TreeTests {
             }
         }
 
+        @Test
+        void failsWhenItGoesOnAboveTheRootOfItsTree() {
+            var left = leaves(2).get(0);
+            var right = leaves(2).get(1);
+            assertThat(
+                            new InclusionProof(0, 1, List.of(left))
+                                    .proves(right, Hash.node(left, right)))
+                    .isFalse();
+        }
+
         @TestFactory
         Stream<DynamicTest> agreesWithTheReferenceVectors() throws IOException {
             return Vectors.list(Vectors.read("merkle_vectors.json").get("inclusion")).stream()
@@ -266,6 +276,13 @@ class TreeTests {
                 var root = definedRoot(leaves.subList(0, 12));
                 assertThat(tree.consistencyFrom(12).proves(root, tree.root())).isFalse();
             }
+        }
+
+        @Test
+        void betweenEqualTreesIsEmpty() {
+            var root = stored(leaves(5)).root();
+            assertThat(new ConsistencyProof(5, 5, List.of()).proves(root, root)).isTrue();
+            assertThat(new ConsistencyProof(5, 5, List.of(root)).proves(root, root)).isFalse();
         }
 
         @TestFactory

@@ -111,6 +111,17 @@ class VerifyCommandTests {
         }
 
         @Test
+        void withoutLettingTheFileCommandTheTerminal() throws IOException {
+            var hostile =
+                    new String(trail.entries.get(1), StandardCharsets.UTF_8)
+                            .replace("board.meeting", "\\u001b[2J\u202e" + "x".repeat(9_000));
+            var planted = TrailFixture.of(List.of(hostile.getBytes(StandardCharsets.UTF_8)));
+            Files.writeString(folder.resolve("pack.pdf.tlog-proof"), planted.proofOf(0).toString());
+            assertThat(verify("pack.pdf", "--key", "log.pub")).isEqualTo(1);
+            assertThat(out()).contains("not ?[2J?xxx").hasSizeLessThan(1_000);
+        }
+
+        @Test
         void forARewrittenTrailWhenAnOlderPackIsAtHand() throws IOException {
             var rewritten =
                     TrailFixture.of(
