@@ -12,6 +12,7 @@ record Caller(HttpServletRequest request) {
 
     static final String SIGNED_IN = "org.concordat.signed-in";
 
+    private static final Pattern REST = Pattern.compile("(/[a-z][a-z0-9-]*)?/api(/.*)?");
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> FORM_TYPES =
             Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
@@ -31,8 +32,13 @@ record Caller(HttpServletRequest request) {
         return path.isEmpty() ? "/" : path;
     }
 
+    /** Also for a module that is away just now and for which the portal answers. */
     boolean isRest() {
-        return path().equals("/api") || path().startsWith("/api/");
+        return isRestPath(request.getContextPath() + path());
+    }
+
+    static boolean isRestPath(String path) {
+        return REST.matcher(path).matches();
     }
 
     boolean isSafe() {

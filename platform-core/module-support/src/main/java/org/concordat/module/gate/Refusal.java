@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.concordat.module.Messages;
 
 /**
@@ -57,6 +58,7 @@ public enum Refusal {
             throws IOException {
         response.setStatus(status);
         SecurityHeaders.set(request, response);
+        response.setHeader(SecurityHeaders.CACHE_CONTROL, "no-store");
         if (this == NOT_SERVING) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
@@ -74,8 +76,7 @@ public enum Refusal {
 
     private static boolean wantsProblem(HttpServletRequest request) {
         var original = request.getAttribute("jakarta.servlet.error.request_uri");
-        var path = original == null ? request.getRequestURI() : original.toString();
-        return path.startsWith(request.getContextPath() + "/api/");
+        return Caller.isRestPath(original == null ? request.getRequestURI() : original.toString());
     }
 
     private String title(Object... arguments) {
@@ -87,10 +88,7 @@ public enum Refusal {
     }
 
     private String key(String part) {
-        return "platform.refusal."
-                + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
-                + "."
-                + part;
+        return "platform.refusal." + name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part;
     }
 
     private String problem(String requestId, Object... arguments) {

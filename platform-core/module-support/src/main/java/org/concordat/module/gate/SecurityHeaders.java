@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 public final class SecurityHeaders {
 
+    static final String CACHE_CONTROL = "Cache-Control";
+
     private SecurityHeaders() {}
 
     public static void set(HttpServletRequest request, HttpServletResponse response) {
@@ -22,7 +24,9 @@ public final class SecurityHeaders {
                 "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Cache-Control", "no-store");
+        if (!response.containsHeader(CACHE_CONTROL)) {
+            response.setHeader(CACHE_CONTROL, "no-store");
+        }
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

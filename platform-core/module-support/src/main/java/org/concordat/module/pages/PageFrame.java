@@ -127,7 +127,7 @@ public class PageFrame {
         if (mayEverywhere("platform:read-trail")) {
             all.add(to("Audit", "/audit"));
         }
-        if (mayEverywhere("platform:see-modules")) {
+        if (mayEverywhere("platform:manage-modules")) {
             all.add(to("Modules", "/modules"));
         }
         return all;

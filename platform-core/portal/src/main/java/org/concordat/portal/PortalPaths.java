@@ -1,0 +1,17 @@
+package org.concordat.portal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.concordat.module.gate.OpenToAll;
+
+/** What needs no sign-in: signing in, and how its page looks. */
+@ApplicationScoped
+@OpenToAll({
+    "/sign-in",
+    "/sign-in.xhtml",
+    "/first-sign-in",
+    "/first-sign-in.xhtml",
+    "/assets/*",
+    "/brand/*",
+    "/favicon.ico"
+})
+class PortalPaths {}

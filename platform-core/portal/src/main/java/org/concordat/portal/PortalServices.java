@@ -1,0 +1,26 @@
+package org.concordat.portal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.concordat.module.PlatformServices;
+import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.status.ServerStatus;
+
+/** What the platform offers to its own portal beyond the SPI, for {@code @Inject}. */
+@ApplicationScoped
+class PortalServices {
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    SignIns signIns() {
+        return PlatformServices.lookUp(SignIns.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    ServerStatus serverStatus() {
+        return PlatformServices.lookUp(ServerStatus.class);
+    }
+}

@@ -1,0 +1,92 @@
+package org.concordat.portal.directory;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.concordat.module.CurrentUser;
+import org.concordat.portal.signin.RoleLine;
+import org.concordat.portal.signin.RoleScopes;
+import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Roles;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.Organisation;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.directory.Person;
+import org.concordat.spi.directory.Programme;
+import org.jspecify.annotations.Nullable;
+
+/** Who is who: people, organisations and programmes, to read. */
+@Named
+@RequestScoped
+public class PeoplePage {
+
+    private static final String PERMISSION = "platform:read-directory";
+
+    @Inject private Directory directory;
+    @Inject private Roles roles;
+    @Inject private RoleScopes scopes;
+    @Inject private Authority authority;
+    @Inject private CurrentUser user;
+
+    private String name = "";
+    private @Nullable Map<OrganisationId, String> organisationNames;
+
+    /** Stands before everything that the page shows. */
+    public boolean isAllowed() {
+        return !authority.reach(user.actor(), PERMISSION).isNowhere();
+    }
+
+    public List<Person> getPeople() {
+        return isAllowed() ? directory.people() : List.of();
+    }
+
+    public List<Organisation> getOrganisations() {
+        return isAllowed() ? directory.organisations() : List.of();
+    }
+
+    public List<Programme> getProgrammes() {
+        return isAllowed() ? directory.programmes() : List.of();
+    }
+
+    public Person getPerson() {
+        if (!isAllowed()) {
+            throw new NotFound();
+        }
+        return directory.person(name).orElseThrow(NotFound::new);
+    }
+
+    public List<RoleLine> getRoles() {
+        return roles.of(getPerson().account()).stream().map(scopes::describe).toList();
+    }
+
+    /** The organisation's name, or an empty text for none. */
+    public String nameOf(@Nullable OrganisationId organisation) {
+        if (organisationNames == null) {
+            organisationNames = new HashMap<>();
+            for (var each : directory.organisations()) {
+                organisationNames.put(each.id(), each.name());
+            }
+        }
+        return organisation == null ? "" : organisationNames.getOrDefault(organisation, "");
+    }
+
+    /** Such as "Foundation trust". */
+    public String words(String code) {
+        var words = code.replace('_', ' ');
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+}

@@ -1,0 +1,32 @@
+package org.concordat.portal.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.concordat.module.gate.SessionCookie;
+import org.concordat.platform.identity.SignIns;
+import org.concordat.portal.FromPlatform;
+
+/** Gives the browser a new session, and ends the one that it had. */
+@RequestScoped
+class NewSession {
+
+    @Inject @FromPlatform private SignIns signIns;
+    @Inject private HttpServletRequest request;
+
+    void begin(String token) {
+        SessionCookie.read(request).ifPresent(signIns::signOut);
+        SessionCookie.write(request, response(), token);
+    }
+
+    void end() {
+        SessionCookie.clear(request, response());
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    }
+}

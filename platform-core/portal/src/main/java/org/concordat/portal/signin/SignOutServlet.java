@@ -1,0 +1,35 @@
+package org.concordat.portal.signin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.concordat.module.gate.SessionCookie;
+import org.concordat.platform.identity.SignIns;
+import org.concordat.portal.FromPlatform;
+
+/** Ends the session; only a post does, so that no link or picture can. */
+@WebServlet("/sign-out")
+public class SignOutServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject @FromPlatform private transient SignIns signIns;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        SessionCookie.read(request).ifPresent(signIns::signOut);
+        SessionCookie.clear(request, response);
+        response.setHeader("Clear-Site-Data", "\"cache\"");
+        response.sendRedirect("/sign-in");
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.sendRedirect("/");
+    }
+}

@@ -1,0 +1,93 @@
+package org.concordat.portal.work;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.concordat.module.CurrentUser;
+import org.concordat.spi.Extension;
+import org.concordat.spi.modules.Modules;
+import org.concordat.spi.work.ForwardPlanSource;
+import org.concordat.spi.work.PlannedDate;
+import org.concordat.spi.work.WorkItem;
+import org.concordat.spi.work.WorkSource;
+import org.jspecify.annotations.Nullable;
+
+/** My work: what waits for this person, by due date, and what lies ahead. */
+@Named
+@RequestScoped
+public class MyWorkPage {
+
+    private static final System.Logger LOG = System.getLogger(MyWorkPage.class.getName());
+    private static final Duration AHEAD = Duration.ofDays(90);
+    private static final int MOST_AHEAD = 12;
+
+    @Inject private Modules modules;
+    @Inject private CurrentUser user;
+    @Inject private Clock clock;
+
+    private @Nullable List<WorkItem> waiting;
+    private @Nullable List<PlannedDate> ahead;
+    private boolean incomplete;
+
+    /** What waits, what is due first at the top, what has no due date at the end. */
+    public List<WorkItem> getWaiting() {
+        if (waiting == null) {
+            var now = clock.instant();
+            waiting =
+                    gather(WorkSource.class, source -> source.waitingFor(user.actor(), now))
+                            .stream()
+                            .sorted(Comparator.comparing(item -> item.due().orElse(Instant.MAX)))
+                            .toList();
+        }
+        return waiting;
+    }
+
+    public List<PlannedDate> getAhead() {
+        if (ahead == null) {
+            var now = clock.instant();
+            ahead =
+                    gather(
+                                    ForwardPlanSource.class,
+                                    source -> source.planned(user.actor(), now, now.plus(AHEAD)))
+                            .stream()
+                            .sorted(Comparator.comparing(PlannedDate::at))
+                            .limit(MOST_AHEAD)
+                            .toList();
+        }
+        return ahead;
+    }
+
+    public boolean isOverdue(WorkItem item) {
+        return item.due().filter(due -> due.isBefore(clock.instant())).isPresent();
+    }
+
+    /** Whether a module could not say what waits in it. */
+    public boolean isIncomplete() {
+        getWaiting();
+        getAhead();
+        return incomplete;
+    }
+
+    private <S extends Extension, T> List<T> gather(Class<S> kind, Function<S, List<T>> question) {
+        var all = new ArrayList<T>();
+        for (var source : modules.contributions(kind)) {
+            try {
+                all.addAll(question.apply(source));
+            } catch (RuntimeException e) {
+                // A module's failure is its own: the others' work is still shown, and the page says
+                // so.
+                LOG.log(Level.ERROR, "A " + kind.getSimpleName() + " failed", e);
+                incomplete = true;
+            }
+        }
+        return all;
+    }
+}
