@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Follows the compilation of the demonstration's first board pack and keeps it with its proof. */
@@ -50,10 +51,7 @@ final class FirstPack {
         progress.say("Compiling the first board pack…");
         while (serverLives.getAsBoolean() && Instant.now().isBefore(deadline)) {
             var path = platform.status().flatMap(PlatformStatus::firstPack);
-            var run =
-                    path.isPresent()
-                            ? platform.packRun(path.get())
-                            : java.util.Optional.<PackRun>empty();
+            var run = path.isPresent() ? platform.packRun(path.get()) : Optional.<PackRun>empty();
             if (run.isPresent()) {
                 if (run.get().isDone()) {
                     return run.get();

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was built or unpacked: the server, the platform and the modules. Nothing here is ever
@@ -33,6 +34,18 @@ record Installation(Path path, String version) {
 
     Path wildfly() {
         return path.resolve("wildfly");
+    }
+
+    /**
+     * Differs between two servers that were made from other versions or settings, or stand
+     * elsewhere.
+     */
+    String serverStamp() {
+        try {
+            return wildfly() + " " + Files.readString(wildfly().resolve("concordat.stamp"));
+        } catch (IOException e) {
+            throw new Refusal("%s holds no server.".formatted(wildfly()), e);
+        }
     }
 
     Path deployments() {
@@ -136,8 +149,7 @@ record Installation(Path path, String version) {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path directory, @org.jspecify.annotations.Nullable IOException problem)
-                            throws IOException {
+                            Path directory, @Nullable IOException problem) throws IOException {
                         if (problem != null) {
                             throw problem;
                         }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** A server that this launcher started. */
 final class Server {
 
-    private static final int STOP_SECONDS = 30;
+    private static final int STOP_SECONDS = 60;
 
     private final Process process;
     private final ServerRecord record;
@@ -29,7 +29,7 @@ final class Server {
         command.installation().layOutServer(ServerCommand.serverFolder(home));
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var builder =
-                new ProcessBuilder(command.arguments(java, Runtime.version().feature()))
+                new ProcessBuilder(command.arguments(java))
                         .directory(home.run().toFile())
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -66,8 +66,15 @@ final class Startup {
         progress.say("Starting the server…");
         var server =
                 Server.start(
-                        new ServerCommand(installation, home, settings, managementPort(), demo));
-        var stop = new Thread(server::stop, "stop");
+                        new ServerCommand(
+                                installation, home, settings, managementPort(), demo, background));
+        var stop =
+                new Thread(
+                        () -> {
+                            progress.say("Stopping…");
+                            server.stop();
+                        },
+                        "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         var exitCode = 0;
         try {
@@ -100,6 +107,7 @@ final class Startup {
         if (!server.awaitEnd()) {
             throw stoppedByItself();
         }
+        progress.say("Concordat has stopped.");
         return exitCode;
     }
 

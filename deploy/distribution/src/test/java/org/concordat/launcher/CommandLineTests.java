@@ -1,0 +1,74 @@
+package org.concordat.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.concordat.launcher.CommandLine.Command;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTests {
+
+    @Nested
+    class ACommandLine {
+
+        @Test
+        void namesACommandAndItsOptions() {
+            assertThat(parse("demo", "--background"))
+                    .returns(Command.DEMO, CommandLine::command)
+                    .returns(true, CommandLine::background);
+            assertThat(parse("status", "--json"))
+                    .returns(Command.STATUS, CommandLine::command)
+                    .returns(true, CommandLine::json);
+            assertThat(parse("export", "trail.zip").file()).contains(Path.of("trail.zip"));
+        }
+
+        @Test
+        void hasNoOptionsUnlessTheyAreTyped() {
+            assertThat(parse("run").background()).isFalse();
+            assertThat(parse("status").json()).isFalse();
+        }
+
+        @Test
+        void understandsWhatOtherProgramsCallHelpAndVersion() {
+            assertThat(parse("--help").command()).isEqualTo(Command.HELP);
+            assertThat(parse("-h").command()).isEqualTo(Command.HELP);
+            assertThat(parse("--version").command()).isEqualTo(Command.VERSION);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "dance",
+                    "DEMO",
+                    "demo --json",
+                    "stop --background",
+                    "status extra",
+                    "export",
+                    "export --json",
+                    "export one two"
+                })
+        void isRefusedWithExitCodeTwoWhenItSaysWhatIsNotKnown(String line) {
+            assertThatThrownBy(() -> parse(line.split(" ")))
+                    .asInstanceOf(type(Refusal.class))
+                    .returns(2, Refusal::exitCode);
+        }
+
+        @Test
+        void isRefusedWhenItIsEmpty() {
+            assertThatThrownBy(() -> parse())
+                    .hasMessageContaining("concordat demo")
+                    .asInstanceOf(type(Refusal.class))
+                    .returns(2, Refusal::exitCode);
+        }
+    }
+
+    private static CommandLine parse(String... arguments) {
+        return CommandLine.parse(List.of(arguments));
+    }
+}

@@ -1,0 +1,115 @@
+package org.concordat.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class StatusReportTests {
+
+    private static final ServerRecord SERVER =
+            new ServerRecord(4711, Instant.EPOCH, "127.0.0.1", "http://localhost:8080", 8080, 9990);
+
+    private static final String STATUS =
+            """
+            {"version": "0.1.0", "database": {"product": "H2", "ok": true},
+             "modules": [
+               {"id": "board", "name": "Board governance", "version": "0.1.0", "state": "ACTIVE", "reason": null},
+               {"id": "packs", "name": "Packs", "version": "0.2.0", "state": "INSTALLED", "reason": "needs “board” 2"}],
+             "checkpoint": {"origin": "concordat.example/trail", "size": 12, "root": "abc=", "time": "2026-11-23T09:00:00Z"},
+             "demo": {"state": "READY", "detail": null},
+             "accounts": [{"name": "secretary.stockport", "role": "Secretary"}],
+             "firstSignIn": "http://localhost:8080/sign-in/first?token=secret", "firstPack": {"run": "/packs/api/runs/1"},
+             "added": {"later": [1, 2.5, {"deep": []}]}}
+            """;
+
+    @Nested
+    class OfARunningServer {
+
+        @Test
+        void theTextNamesItsDatabaseCheckpointAndModulesWithReasons() throws IOException {
+            assertThat(report(STATUS).text())
+                    .isEqualTo(
+                            """
+                            Concordat 0.1.0 is running at http://localhost:8080 (process 4711).
+                            Database    H2, answering
+                            Checkpoint  concordat.example/trail, 12 entries, root abc=, 2026-11-23T09:00:00Z
+                            Modules
+                              board        Board governance         0.1.0      ACTIVE
+                              packs        Packs                    0.2.0      INSTALLED: needs “board” 2
+                            """);
+        }
+
+        @Test
+        void theJsonSaysTheSame() throws IOException {
+            var json = JsonObject.read(report(STATUS).json());
+
+            assertThat(json.text("server")).contains("running");
+            assertThat(json.number("pid")).contains(4711L);
+            assertThat(json.object("database").orElseThrow().flag("ok")).isTrue();
+            assertThat(json.objects("modules"))
+                    .extracting(module -> module.text("id").orElseThrow())
+                    .containsExactly("board", "packs");
+            assertThat(json.objects("modules").get(1).text("reason")).contains("needs “board” 2");
+            assertThat(json.object("checkpoint").orElseThrow().number("size")).contains(12L);
+        }
+
+        @Test
+        void nothingSecretIsToldOn() throws IOException {
+            assertThat(report(STATUS).json() + report(STATUS).text())
+                    .doesNotContain("token=secret");
+        }
+
+        @Test
+        void theExitCodeIsZero() throws IOException {
+            assertThat(report(STATUS).exitCode()).isZero();
+        }
+
+        @Test
+        void aPlatformWithoutACheckpointYetIsReported() throws IOException {
+            assertThat(report("{\"version\":\"0.1.0\"}").text())
+                    .startsWith("Concordat 0.1.0 is running")
+                    .doesNotContain("Checkpoint");
+        }
+    }
+
+    @Nested
+    class OfAServerThatDoesNotAnswer {
+
+        private final StatusReport report = new StatusReport(Optional.of(SERVER), Optional.empty());
+
+        @Test
+        void theExitCodeIsFour() {
+            assertThat(report.exitCode()).isEqualTo(4);
+        }
+
+        @Test
+        void theJsonSaysSo() throws IOException {
+            assertThat(JsonObject.read(report.json()).text("server")).contains("not answering");
+        }
+    }
+
+    @Nested
+    class WithoutAServer {
+
+        private final StatusReport report = new StatusReport(Optional.empty(), Optional.empty());
+
+        @Test
+        void theExitCodeIsThree() {
+            assertThat(report.exitCode()).isEqualTo(3);
+        }
+
+        @Test
+        void theJsonSaysStopped() throws IOException {
+            assertThat(JsonObject.read(report.json()).text("server")).contains("stopped");
+        }
+    }
+
+    private static StatusReport report(String status) throws IOException {
+        return new StatusReport(
+                Optional.of(SERVER), Optional.of(PlatformStatus.of(JsonObject.read(status))));
+    }
+}
