@@ -1,0 +1,113 @@
+package org.concordat.packs.appendix;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Function;
+import org.concordat.audit.AuditEntry;
+import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.audit.TrailEntry;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.Organisation;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.reports.Column;
+import org.concordat.spi.reports.ReportSection;
+import org.concordat.spi.reports.Row;
+import org.concordat.spi.reports.RowSink;
+import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.reports.Template;
+
+/** What the trail tells about the pack's subject since its last edition. It tells no text. */
+@ApplicationScoped
+public class AuditAppendixSection implements ReportSection {
+
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.hidden("sequence", Column.Type.INTEGER),
+                    Column.hidden("at", Column.Type.INSTANT),
+                    Column.text("what", "What", 30),
+                    Column.text("who", "Who", 25),
+                    Column.text("authority", "Authority", 20));
+
+    @Inject private AuditTrail trail;
+    @Inject private Directory directory;
+
+    @Override
+    public String id() {
+        return "packs.audit-appendix";
+    }
+
+    @Override
+    public String title() {
+        return "Audit appendix";
+    }
+
+    @Override
+    public String subjectType() {
+        return ANY_SUBJECT;
+    }
+
+    @Override
+    public int usualPlace() {
+        return 10_000;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Template template() {
+        return Template.jrxml(AuditAppendixSection.class, "audit-appendix.jrxml");
+    }
+
+    @Override
+    public void rows(SectionContext context, RowSink sink) {
+        write(trail, this::name, context, sink);
+    }
+
+    static void write(
+            AuditTrail trail,
+            Function<OrganisationId, String> names,
+            SectionContext context,
+            RowSink sink) {
+        trail.between(
+                List.of(context.subject()),
+                context.since(),
+                context.position(),
+                read -> sink.accept(row(read, names)));
+    }
+
+    private static Row row(TrailEntry read, Function<OrganisationId, String> names) {
+        var entry = read.entry();
+        return Row.of(
+                COLUMNS,
+                read.sequence().orElseThrow(),
+                entry.time(),
+                inWords(entry.type()),
+                read.actorName(),
+                authority(entry, names));
+    }
+
+    /** {@code board.paper-published.v1} as "Paper published". */
+    static String inWords(String type) {
+        var what = type.substring(type.indexOf('.') + 1, type.lastIndexOf('.')).replace('-', ' ');
+        return Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    }
+
+    private static String authority(AuditEntry entry, Function<OrganisationId, String> names) {
+        var decision = entry.authority();
+        if (decision != null) {
+            return decision;
+        }
+        var organisation = entry.onBehalfOf();
+        return organisation == null
+                ? "By role"
+                : "For " + names.apply(new OrganisationId(organisation));
+    }
+
+    private String name(OrganisationId id) {
+        return directory.organisation(id).map(Organisation::name).orElse("an organisation");
+    }
+}

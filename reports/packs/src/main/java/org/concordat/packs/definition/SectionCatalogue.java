@@ -1,0 +1,96 @@
+package org.concordat.packs.definition;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.concordat.spi.InvalidInput;
+import org.concordat.spi.modules.ModuleState;
+import org.concordat.spi.modules.ModuleStatus;
+import org.concordat.spi.modules.Modules;
+import org.concordat.spi.reports.ReportSection;
+
+/** The sections that active modules contribute. */
+@Dependent
+public class SectionCatalogue {
+
+    private final Modules modules;
+
+    @Inject
+    SectionCatalogue(Modules modules) {
+        this.modules = modules;
+    }
+
+    public Optional<ReportSection> find(String sectionId) {
+        return sections().filter(section -> section.id().equals(sectionId)).findFirst();
+    }
+
+    /** Why there is no such section now, in plain words, such as "Board governance is stopped". */
+    public String whyMissing(String sectionId) {
+        var moduleId = sectionId.split("\\.", 2)[0];
+        return modules.find(moduleId)
+                .map(SectionCatalogue::whyMissing)
+                .orElse("The module " + moduleId + " is not on this server");
+    }
+
+    /** Those that fit packs about a type of subject, as an editor would first put them. */
+    List<ReportSection> fitting(String subjectType) {
+        return sections()
+                .filter(
+                        section ->
+                                section.subjectType().equals(subjectType)
+                                        || section.subjectType().equals(ReportSection.ANY_SUBJECT))
+                .sorted(
+                        Comparator.comparingInt(ReportSection::usualPlace)
+                                .thenComparing(ReportSection::id))
+                .toList();
+    }
+
+    /**
+     * @throws InvalidInput when one of the sections is not there, or is about something else
+     */
+    void requireFitting(List<String> sectionIds, String subjectType) {
+        var there = fitting(subjectType).stream().map(ReportSection::id).toList();
+        for (var id : sectionIds) {
+            if (!there.contains(id)) {
+                throw new InvalidInput("sections", "packs.definition.unknown-section", id);
+            }
+        }
+    }
+
+    /** What packs can be about, as far as active modules contribute sections for it. */
+    List<String> subjectTypes() {
+        return sections()
+                .map(ReportSection::subjectType)
+                .filter(type -> !type.equals(ReportSection.ANY_SUBJECT))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<ReportSection> sections() {
+        return modules.contributions(ReportSection.class).stream();
+    }
+
+    private static String whyMissing(ModuleStatus module) {
+        if (module.state() == ModuleState.ACTIVE) {
+            return module.displayName() + " " + module.version() + " has no such section";
+        }
+        var state = module.displayName() + " is " + stateInWords(module.state());
+        var reason = module.reason();
+        return reason == null ? state : state + ": " + reason;
+    }
+
+    private static String stateInWords(ModuleState state) {
+        return switch (state) {
+            case INSTALLED -> "waiting for something that it requires";
+            case RESOLVED -> "stopped";
+            case STARTING -> "starting";
+            case STOPPING -> "stopping";
+            case QUARANTINED -> "quarantined";
+            case ACTIVE, UNINSTALLED -> "not on this server";
+        };
+    }
+}

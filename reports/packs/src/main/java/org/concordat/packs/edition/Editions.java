@@ -1,0 +1,83 @@
+package org.concordat.packs.edition;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.concordat.audit.Subject;
+import org.concordat.packs.subject.ScopeColumn;
+import org.concordat.spi.authority.Reach;
+import org.concordat.spi.reports.Edition;
+import org.jspecify.annotations.Nullable;
+
+/** All issued editions. */
+@Dependent
+public class Editions {
+
+    private final EntityManager database;
+
+    @Inject
+    public Editions(EntityManager database) {
+        this.database = database;
+    }
+
+    /** The newest first, and nothing that the reaches do not cover. */
+    public List<EditionLine> newest(Reach toPublic, Reach toPrivate, int most) {
+        return before(null, toPublic, toPrivate, most).stream().map(EditionLine::of).toList();
+    }
+
+    /** Those issued before another, newest first: the next page of a list. */
+    List<IssuedEdition> before(@Nullable UUID id, Reach toPublic, Reach toPrivate, int most) {
+        // Ids are UUIDs of version 7: their order is that of time.
+        return database.createQuery(
+                        """
+                                select e from IssuedEdition e
+                                where (:first = true or e.id.value < :before)
+                                  and ((e.edition = :public
+                                            and (:allPublic = true or e.scope in :publicScopes))
+                                    or (e.edition = :private
+                                            and (:allPrivate = true or e.scope in :privateScopes)))
+                                order by e.id.value desc
+                                """,
+                        IssuedEdition.class)
+                .setParameter("first", id == null)
+                .setParameter("before", id == null ? new UUID(0, 0) : id)
+                .setParameter("public", Edition.PUBLIC)
+                .setParameter("allPublic", toPublic.everywhere())
+                .setParameter("publicScopes", ScopeColumn.within(toPublic))
+                .setParameter("private", Edition.PRIVATE)
+                .setParameter("allPrivate", toPrivate.everywhere())
+                .setParameter("privateScopes", ScopeColumn.within(toPrivate))
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** How far the newest pack about a subject had read the trail; 0 when there was none. */
+    public long positionOfLast(Subject subject) {
+        return ofSubject(subject).stream().findFirst().map(IssuedEdition::position).orElse(0L);
+    }
+
+    Optional<IssuedEdition> find(EditionId id) {
+        return Optional.ofNullable(database.find(IssuedEdition.class, id));
+    }
+
+    /** Those of one subject, the newest first. */
+    List<IssuedEdition> ofSubject(Subject subject) {
+        return database.createQuery(
+                        """
+                        select e from IssuedEdition e
+                        where e.subjectType = :type and e.subjectId = :id
+                        order by e.number desc
+                        """,
+                        IssuedEdition.class)
+                .setParameter("type", subject.type())
+                .setParameter("id", subject.id())
+                .getResultList();
+    }
+
+    void add(IssuedEdition edition) {
+        database.persist(edition);
+    }
+}

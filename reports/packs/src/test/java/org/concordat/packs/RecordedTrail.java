@@ -1,0 +1,82 @@
+package org.concordat.packs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.concordat.audit.AuditEntry;
+import org.concordat.audit.EntryId;
+import org.concordat.audit.Facts;
+import org.concordat.audit.Subject;
+import org.concordat.spi.audit.AuditEvent;
+import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.audit.SignedCheckpoint;
+import org.concordat.spi.audit.TrailEntry;
+import org.concordat.spi.identity.Actor;
+
+/** A trail that remembers what was appended, and holds the entries that a test gives it. */
+public final class RecordedTrail implements AuditTrail {
+
+    public final List<String> types = new ArrayList<>();
+    private final List<TrailEntry> entries = new ArrayList<>();
+
+    /** An entry of a type about a subject, sealed at the next place. */
+    public void hold(String type, Subject subject, Instant at) {
+        var entry =
+                new AuditEntry(
+                        EntryId.next(at),
+                        at,
+                        new UUID(0, 1),
+                        null,
+                        type.substring(0, type.indexOf('.')),
+                        type,
+                        List.of(subject),
+                        Facts.none(),
+                        null,
+                        null);
+        entries.add(new TrailEntry(entry, OptionalLong.of(entries.size()), "Secretary"));
+    }
+
+    @Override
+    public EntryId append(AuditEvent event, Actor actor) {
+        types.add(event.type());
+        return EntryId.next(Instant.EPOCH);
+    }
+
+    @Override
+    public EntryId note(AuditEvent event, Actor actor) {
+        return append(event, actor);
+    }
+
+    @Override
+    public List<TrailEntry> history(Subject subject, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public void between(List<Subject> subjects, long from, long size, Consumer<TrailEntry> reader) {
+        entries.stream()
+                .filter(each -> each.sequence().orElseThrow() >= from)
+                .filter(each -> each.sequence().orElseThrow() < size)
+                .filter(each -> each.entry().subjects().stream().anyMatch(subjects::contains))
+                .forEach(reader);
+    }
+
+    @Override
+    public Optional<TrailEntry> entry(EntryId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> newestCheckpoint() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> proof(EntryId id) {
+        return Optional.empty();
+    }
+}
