@@ -135,6 +135,11 @@ public final class Database {
         }
     }
 
+    /** Whether it executes statements now, which a pooled connection alone does not tell. */
+    public boolean isAnswering() {
+        return any("values (1)");
+    }
+
     private static PreparedStatement prepare(
             Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         var statement = connection.prepareStatement(sql);

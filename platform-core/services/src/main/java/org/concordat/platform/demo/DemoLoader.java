@@ -1,0 +1,149 @@
+package org.concordat.platform.demo;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.DemoPassword;
+import org.concordat.platform.identity.ServerSettings;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.status.ServerStatus.Account;
+import org.concordat.platform.status.ServerStatus.Demo;
+import org.concordat.platform.status.ServerStatus.DemoState;
+import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.authority.Roles;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.modules.Modules;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the demonstration loading while modules arrive; on any other server it does nothing. */
+@Singleton
+@Startup
+@DependsOn("PlatformSchema")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DemoLoader {
+
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(300);
+
+    @Resource(lookup = Database.DATA_SOURCE)
+    private DataSource source;
+
+    @Resource private TimerService timers;
+    @Resource private UserTransaction transaction;
+
+    @EJB private AuditTrail trail;
+    @EJB private Modules modules;
+    @EJB private Accounts accounts;
+    @EJB private PartnershipRegister register;
+    @EJB private Directory directory;
+    @EJB private Roles roles;
+
+    private final Clock clock = Clock.systemUTC();
+    private final ServerSettings settings = ServerSettings.ofThisServer();
+    private @Nullable KeptWorld world;
+    private @Nullable Demonstration demonstration;
+
+    @PostConstruct
+    void begin() {
+        if (!settings.demo()) {
+            return;
+        }
+        var database = new Database(source);
+        world = new KeptWorld(database, accounts, this::password, clock);
+        demonstration =
+                new Demonstration(
+                        database,
+                        modules,
+                        new FoundingPartnerships(register, directory, roles),
+                        world,
+                        this::inOne,
+                        clock);
+        timers.createIntervalTimer(0, EVERY.toMillis(), new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void advance() {
+        var loading = demonstration;
+        if (loading != null) {
+            loading.advance();
+        }
+    }
+
+    public Demo state() {
+        var loading = demonstration;
+        return loading == null ? new Demo(DemoState.OFF, "") : loading.state();
+    }
+
+    public List<Account> announced() {
+        return world == null ? List.of() : world.announced();
+    }
+
+    public Optional<String> firstPack() {
+        return world == null ? Optional.empty() : world.firstPack();
+    }
+
+    private @Nullable DemoPassword password;
+
+    /** Only the timer's thread comes here. */
+    private DemoPassword password() {
+        var made = password;
+        if (made == null) {
+            var text = settings.demoPassword();
+            if (text == null) {
+                throw new IllegalStateException("CONCORDAT_DEMO_PASSWORD is not set");
+            }
+            made = new DemoPassword(text, new Database(source), trail);
+            password = made;
+        }
+        return made;
+    }
+
+    private boolean inOne(BooleanSupplier work) {
+        try {
+            transaction.setTransactionTimeout((int) LONGEST_LOAD.toSeconds());
+            transaction.begin();
+            var done = false;
+            try {
+                done = work.getAsBoolean();
+            } finally {
+                if (done) {
+                    transaction.commit();
+                } else {
+                    transaction.rollback();
+                }
+            }
+            return done;
+        } catch (NotSupportedException
+                | RollbackException
+                | HeuristicMixedException
+                | HeuristicRollbackException
+                | SystemException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
