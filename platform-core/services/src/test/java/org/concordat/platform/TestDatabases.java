@@ -1,0 +1,131 @@
+package org.concordat.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** Databases with the platform's real schema, migrated once and copied for each test. */
+public final class TestDatabases {
+
+    /** Kept here, or it would be forgotten with its level. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+
+    static {
+        LIQUIBASE.setLevel(Level.WARNING);
+    }
+
+    private TestDatabases() {}
+
+    /** A new one in memory, as the embedded default is. */
+    public static DataSource h2() {
+        var source = inMemory();
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            for (var line : H2.SCHEMA) {
+                statement.execute(line);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return source;
+    }
+
+    /** A new one in the PostgreSQL server that all tests of this run share. */
+    public static DataSource postgresql() {
+        var name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        execute(Postgres.SERVER.getPostgresDatabase(), "create database " + name);
+        return migrated(Postgres.SERVER.getDatabase("postgres", name));
+    }
+
+    private static DataSource inMemory() {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return source;
+    }
+
+    private static final class H2 {
+        static final List<String> SCHEMA = schema();
+
+        private static List<String> schema() {
+            try (var connection = migrated(inMemory()).getConnection();
+                    var statement = connection.createStatement();
+                    var lines = statement.executeQuery("script nodata nopasswords nosettings")) {
+                var schema = new ArrayList<String>();
+                while (lines.next()) {
+                    schema.add(lines.getString(1));
+                }
+                return schema;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class Postgres {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void execute(DataSource source, String sql) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DataSource migrated(DataSource source) {
+        execute(source, "create schema if not exists platform");
+        try (var connection = source.getConnection()) {
+            Scope.child(
+                    Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(connection));
+        } catch (Exception e) { // Scope.child declares no less
+            throw new IllegalStateException(e);
+        }
+        return source;
+    }
+
+    private static void update(Connection connection) throws Exception {
+        var database =
+                DatabaseFactory.getInstance()
+                        .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        database.setDefaultSchemaName("platform");
+        database.setLiquibaseSchemaName("platform");
+        for (var file : List.of("0004-identity", "0005-authority", "0006-directory", "0007-demo")) {
+            var liquibase =
+                    new Liquibase(
+                            "db/platform/" + file + ".xml",
+                            new ClassLoaderResourceAccessor(),
+                            database);
+            liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+            liquibase.update(new Contexts(), new LabelExpression());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.concordat.platform;
+
+import javax.sql.DataSource;
+import org.concordat.platform.authority.TestAuthority;
+import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.directory.TestDirectory;
+import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.TestIdentity;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Roles;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.directory.ProgrammeId;
+import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.Identity;
+import org.jspecify.annotations.Nullable;
+
+/** The platform's beans on a database of their own, wired as the container wires them. */
+public final class TestPlatform {
+
+    public static final String PASSWORD = "a long enough phrase";
+
+    public final MovingClock clock = new MovingClock("2026-07-01T09:00:00Z");
+    public final RecordedTrail trail = new RecordedTrail(clock);
+    public final OfferedModules modules = new OfferedModules();
+    public final DataSource source;
+    public final Database database;
+    public final Authority authority;
+    public final Roles roles;
+    public final Directory directory;
+    public final PartnershipRegister register;
+    public final Accounts accounts;
+    public final SignIns signIns;
+    public final Identity identity;
+
+    private TestPlatform(DataSource source) {
+        this.source = source;
+        database = new Database(source);
+        authority = TestAuthority.authority(source, trail, modules, clock);
+        roles = TestAuthority.roles(source, trail, clock);
+        directory = TestDirectory.directory(source, trail, clock);
+        register = TestDirectory.register(source, trail, authority, directory, clock);
+        accounts = TestIdentity.accounts(source, trail, authority, clock);
+        signIns = TestIdentity.signIns(source, trail, clock);
+        identity = TestIdentity.identity(source, clock);
+    }
+
+    public static TestPlatform onH2() {
+        return new TestPlatform(TestDatabases.h2());
+    }
+
+    public static TestPlatform onPostgresql() {
+        return new TestPlatform(TestDatabases.postgresql());
+    }
+
+    /** Somebody with an account and {@link #PASSWORD}. */
+    public Actor person(String signInName) {
+        return person(signInName, null, null);
+    }
+
+    public Actor person(
+            String signInName, @Nullable OrganisationId organisation, @Nullable ProgrammeId home) {
+        var id =
+                accounts.create(
+                        new Accounts.NewAccount(signInName, signInName, organisation, home),
+                        Actor.PLATFORM);
+        var actor = new Actor(id, organisation);
+        signIns.setPassword(actor, null, PASSWORD);
+        return actor;
+    }
+}

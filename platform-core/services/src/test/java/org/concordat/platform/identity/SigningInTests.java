@@ -1,0 +1,348 @@
+package org.concordat.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.concordat.platform.TestPlatform.PASSWORD;
+
+import java.time.Duration;
+import org.concordat.audit.Facts;
+import org.concordat.platform.TestPlatform;
+import org.concordat.spi.InvalidInput;
+import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.SignedIn;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SigningInTests {
+
+    private static final String HERE = "192.0.2.1";
+    private static final String ELSEWHERE = "192.0.2.99";
+    private static final String WRONG = "not the password";
+
+    private final TestPlatform platform = TestPlatform.onH2();
+    private final SignIns signIns = platform.signIns;
+    private final Actor secretary = platform.person("secretary.stockport");
+
+    private String signIn() {
+        return signIns.signIn("secretary.stockport", PASSWORD, HERE);
+    }
+
+    private void fail(int times, String client) {
+        for (var i = 0; i < times; i++) {
+            assertThatThrownBy(() -> signIns.signIn("secretary.stockport", WRONG, client))
+                    .isInstanceOf(SignInRefused.class);
+        }
+    }
+
+    private void isRefused(String client) {
+        assertThatThrownBy(() -> signIns.signIn("secretary.stockport", PASSWORD, client))
+                .isInstanceOf(SignInRefused.class);
+    }
+
+    @Nested
+    class WithTheRightPassword {
+
+        @Test
+        void beginsASessionByWhichTheyAreRecognised() {
+            assertThat(platform.identity.session(signIn()))
+                    .map(SignedIn::actor)
+                    .contains(secretary);
+            assertThat(platform.trail.last().type()).isEqualTo("platform.signed-in.v1");
+            assertThat(platform.trail.lastActor()).isEqualTo(secretary);
+        }
+
+        @Test
+        void beginsAnotherSessionEachTime() {
+            assertThat(signIn()).hasSize(43).isNotEqualTo(signIn());
+            assertThat(signIns.sessions(secretary)).hasSize(2);
+        }
+
+        @Test
+        void keepsOnlyTheHashOfTheToken() {
+            var token = signIn();
+            assertThat(
+                            platform.database.list(
+                                    "select token_hash from platform.sign_in_session",
+                                    row -> row.text("token_hash")))
+                    .containsExactly(Secrets.hash(token))
+                    .doesNotContain(token);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"SECRETARY.Stockport", " secretary.stockport ", "ｓｅｃｒｅｔａｒｙ.stockport"})
+        void takesTheNameInAnyCaseAndWidth(String name) {
+            assertThat(signIns.signIn(name, PASSWORD, HERE)).isNotEmpty();
+        }
+
+        @Test
+        void makesAWeakHashStronger() {
+            var weak = new Passwords(10).hash(PASSWORD);
+            platform.database.update("update platform.account set password_hash = ?", weak);
+            signIn();
+            assertThat(
+                            platform.database.first(
+                                    "select password_hash from platform.account",
+                                    row -> row.text("password_hash")))
+                    .hasValueSatisfying(
+                            hash ->
+                                    assertThat(hash)
+                                            .startsWith(
+                                                    "pbkdf2-sha512$"
+                                                            + TestIdentity.ITERATIONS
+                                                            + "$"));
+            assertThat(signIn()).isNotEmpty();
+        }
+    }
+
+    @Nested
+    class IsRefused {
+
+        @Test
+        void withAnotherPassword() {
+            fail(1, HERE);
+            assertThat(platform.trail.last().facts())
+                    .isEqualTo(Facts.of("reason", "WRONG_PASSWORD"));
+        }
+
+        @Test
+        void forANameThatNobodyHasAndKeepsNothingOfIt() {
+            assertThatThrownBy(() -> signIns.signIn("my-password-by-mistake", "x", HERE))
+                    .isInstanceOf(SignInRefused.class);
+            assertThat(platform.trail.last().type()).isEqualTo("platform.sign-in-failed.v1");
+            assertThat(platform.trail.last().facts()).isEqualTo(Facts.of("reason", "UNKNOWN_NAME"));
+            assertThat(platform.trail.last().withheld()).containsOnlyKeys("client");
+            assertThat(platform.trail.last().toString()).doesNotContain("my-password");
+        }
+
+        @Test
+        void whileTheAccountIsSuspended() {
+            platform.accounts.suspend(secretary.account(), Actor.PLATFORM);
+            isRefused(HERE);
+        }
+
+        @Test
+        void forAnAccountWithoutAPassword() {
+            platform.accounts.create(
+                    new Accounts.NewAccount("newcomer", "Newcomer", null, null), Actor.PLATFORM);
+            assertThatThrownBy(() -> signIns.signIn("newcomer", "", HERE))
+                    .isInstanceOf(SignInRefused.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "\u0000", "a\r\nb", "' or '1'='1", "sеcretary.stockport"})
+        void forNamesThatNoAccountCanHave(String name) {
+            assertThatThrownBy(() -> signIns.signIn(name, PASSWORD, HERE))
+                    .isInstanceOf(SignInRefused.class);
+        }
+
+        @Test
+        void forAPasswordOfAHundredThousandCharacters() {
+            var endless = "x".repeat(100_000);
+            assertThatThrownBy(() -> signIns.signIn("secretary.stockport", endless, HERE))
+                    .isInstanceOf(SignInRefused.class);
+        }
+    }
+
+    @Nested
+    class AfterFiveFailures {
+
+        @Test
+        void isLockedFromThatAddressForAMinute() {
+            fail(5, HERE);
+            isRefused(HERE);
+            assertThat(platform.trail.last().facts()).isEqualTo(Facts.of("reason", "LOCKED"));
+            platform.clock.goOn(Duration.ofSeconds(61));
+            assertThat(signIn()).isNotEmpty();
+        }
+
+        @Test
+        void isNotLockedFromAnyOtherAddress() {
+            fail(5, ELSEWHERE);
+            assertThat(signIn()).isNotEmpty();
+        }
+
+        @Test
+        void isLockedTwiceAsLongAfterTheSixth() {
+            fail(5, HERE);
+            platform.clock.goOn(Duration.ofSeconds(61));
+            fail(1, HERE);
+            platform.clock.goOn(Duration.ofSeconds(61));
+            isRefused(HERE);
+            platform.clock.goOn(Duration.ofSeconds(60));
+            assertThat(signIn()).isNotEmpty();
+        }
+
+        @Test
+        void isLockedForAQuarterOfAnHourAtMost() {
+            for (var i = 0; i < 12; i++) {
+                platform.clock.goOn(Duration.ofMinutes(16));
+                fail(1, HERE);
+            }
+            platform.clock.goOn(Duration.ofMinutes(14));
+            isRefused(HERE);
+            platform.clock.goOn(Duration.ofMinutes(2));
+            assertThat(signIn()).isNotEmpty();
+        }
+
+        @Test
+        void startsAnewOnceTheyWereIn() {
+            fail(4, HERE);
+            signIn();
+            fail(4, HERE);
+            assertThat(signIn()).isNotEmpty();
+        }
+
+        @Test
+        void countsAnAttemptBeforeThePasswordIsLookedAt() {
+            var register = new SignInRegister(platform.source, platform.trail, platform.clock);
+            for (var i = 0; i < SignInRegister.FREE_ATTEMPTS; i++) {
+                assertThat(register.admit(secretary.account(), HERE)).isTrue();
+            }
+            assertThat(register.admit(secretary.account(), HERE)).isFalse();
+        }
+    }
+
+    @Nested
+    class WhenGuessedFromEverywhere {
+
+        private void guess() {
+            for (var i = 0; i < 20; i++) {
+                fail(5, "198.51.100." + i);
+            }
+        }
+
+        @Test
+        void isLockedForAddressesThatTheAccountDoesNotKnow() {
+            guess();
+            isRefused(ELSEWHERE);
+        }
+
+        @Test
+        void staysOpenForTheOwnersOwnAddress() {
+            signIn();
+            guess();
+            assertThat(signIn()).isNotEmpty();
+        }
+    }
+
+    @Nested
+    class ByAOneTimeLink {
+
+        private final Actor newcomer =
+                new Actor(
+                        platform.accounts.create(
+                                new Accounts.NewAccount("newcomer", "Newcomer", null, null),
+                                Actor.PLATFORM),
+                        null);
+
+        private String link() {
+            return platform.accounts.oneTimeLink(newcomer.account(), Actor.PLATFORM);
+        }
+
+        @Test
+        void letsThemInToSetAPassword() {
+            var session = signIns.redeem(link(), HERE);
+            assertThat(platform.identity.session(session)).map(SignedIn::actor).contains(newcomer);
+            assertThat(signIns.mustSetPassword(newcomer)).isTrue();
+            signIns.setPassword(newcomer, null, PASSWORD);
+            assertThat(signIns.mustSetPassword(newcomer)).isFalse();
+            assertThat(signIns.signIn("newcomer", PASSWORD, HERE)).isNotEmpty();
+        }
+
+        @Test
+        void worksOnce() {
+            var link = link();
+            signIns.redeem(link, HERE);
+            assertThatThrownBy(() -> signIns.redeem(link, HERE)).isInstanceOf(SignInRefused.class);
+        }
+
+        @Test
+        void worksForADay() {
+            var link = link();
+            platform.clock.goOn(Duration.ofHours(24));
+            assertThatThrownBy(() -> signIns.redeem(link, HERE)).isInstanceOf(SignInRefused.class);
+        }
+
+        @Test
+        void worksOnlyWithTheNewestOne() {
+            var earlier = link();
+            link();
+            assertThatThrownBy(() -> signIns.redeem(earlier, HERE))
+                    .isInstanceOf(SignInRefused.class);
+        }
+
+        @Test
+        void isRefusedWhileTheAccountIsSuspended() {
+            var link = link();
+            platform.accounts.suspend(newcomer.account(), Actor.PLATFORM);
+            assertThatThrownBy(() -> signIns.redeem(link, HERE)).isInstanceOf(SignInRefused.class);
+        }
+    }
+
+    @Nested
+    class SettingAPassword {
+
+        @Test
+        void needsTheCurrentOne() {
+            assertThatThrownBy(() -> signIns.setPassword(secretary, WRONG, "another long phrase"))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            refused -> assertThat(refused.field()).contains("current"));
+            signIns.setPassword(secretary, PASSWORD, "another long phrase");
+            assertThat(signIns.signIn("secretary.stockport", "another long phrase", HERE))
+                    .isNotEmpty();
+            isRefused(HERE);
+        }
+
+        @Test
+        void givesAnOpenSessionNoMoreGuessesThanAStranger() {
+            for (var i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> signIns.setPassword(secretary, WRONG, PASSWORD))
+                        .isInstanceOf(InvalidInput.class);
+            }
+            assertThatThrownBy(() -> signIns.setPassword(secretary, PASSWORD, "another phrase"))
+                    .isInstanceOf(InvalidInput.class);
+        }
+
+        @Test
+        void isAnEntryWithTheAccountsNextVersion() {
+            signIns.setPassword(secretary, PASSWORD, "another long phrase");
+            assertThat(platform.trail.last().type()).isEqualTo("platform.password-set.v1");
+            assertThat(platform.trail.last().subjects().get(0).version()).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class SigningOut {
+
+        @Test
+        void endsThisSessionOnly() {
+            var one = signIn();
+            var other = signIn();
+            signIns.signOut(one);
+            assertThat(platform.identity.session(one)).isEmpty();
+            assertThat(platform.identity.session(other)).isPresent();
+            assertThat(platform.trail.last().type()).isEqualTo("platform.signed-out.v1");
+        }
+
+        @Test
+        void everywhereEndsAll() {
+            var one = signIn();
+            var other = signIn();
+            signIns.signOutEverywhere(secretary);
+            assertThat(platform.identity.session(one)).isEmpty();
+            assertThat(platform.identity.session(other)).isEmpty();
+            assertThat(signIns.sessions(secretary)).isEmpty();
+        }
+
+        @Test
+        void ofAnUnknownSessionDoesNothing() {
+            platform.trail.forget();
+            signIns.signOut("unknown");
+            assertThat(platform.trail.types()).isEmpty();
+        }
+    }
+}

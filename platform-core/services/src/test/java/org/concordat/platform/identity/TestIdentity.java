@@ -1,0 +1,28 @@
+package org.concordat.platform.identity;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.identity.Identity;
+
+/** Makes this package's beans without a container, with cheap password hashes. */
+public final class TestIdentity {
+
+    static final int ITERATIONS = 1_000;
+
+    private TestIdentity() {}
+
+    public static Accounts accounts(
+            DataSource source, AuditTrail trail, Authority authority, Clock clock) {
+        return new LocalAccounts(source, trail, authority, clock);
+    }
+
+    public static SignIns signIns(DataSource source, AuditTrail trail, Clock clock) {
+        return new LocalSignIns(source, trail, clock, new Passwords(ITERATIONS));
+    }
+
+    public static Identity identity(DataSource source, Clock clock) {
+        return new Sessions(source, clock);
+    }
+}
