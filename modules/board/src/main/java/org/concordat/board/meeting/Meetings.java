@@ -1,5 +1,6 @@
 package org.concordat.board.meeting;
 
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
 import static org.concordat.board.BoardPermissions.READ_MEETING;
 
 import jakarta.enterprise.context.Dependent;
@@ -34,6 +35,23 @@ public class Meetings {
 
     public Optional<Meeting> find(MeetingId id) {
         return Optional.ofNullable(entities.find(Meeting.class, id.value()));
+    }
+
+    /** The meeting on whose agenda an item stands. */
+    public Optional<Meeting> withItem(ItemId item) {
+        return entities.createQuery(
+                        "select m from Meeting m join m.items i where i.id = :item", Meeting.class)
+                .setParameter("item", item.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether this person may read the agenda: a draft is for those who write it. */
+    public boolean mayReadAgenda(Actor actor, Meeting meeting) {
+        return authority.may(
+                actor,
+                meeting.status() == MeetingStatus.DRAFT ? EDIT_AGENDA : READ_MEETING,
+                Scope.of(meeting.body()));
     }
 
     /**

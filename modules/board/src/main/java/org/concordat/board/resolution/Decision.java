@@ -19,6 +19,7 @@ public record Decision(
         UUID meeting,
         String item,
         String motion,
+        boolean privatePart,
         String outcome,
         boolean carried,
         Tally tally,

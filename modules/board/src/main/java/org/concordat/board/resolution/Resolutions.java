@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Resolutions {
 
+    static final String WITHHELD = "Taken in the private part of the meeting";
+
     private final EntityManager entities;
     private final Authority authority;
 
@@ -163,7 +165,8 @@ public class Resolutions {
                 shown
                         ? resolution.itemNumber() + " " + resolution.itemTitle()
                         : resolution.itemNumber() + " Private item",
-                shown ? resolution.motion() : "Taken in the private part of the meeting",
+                shown ? resolution.motion() : WITHHELD,
+                resolution.isPrivate(),
                 resolution.outcome(),
                 resolution.isCarried(),
                 resolution.tally(),

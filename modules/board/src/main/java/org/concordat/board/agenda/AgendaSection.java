@@ -1,0 +1,84 @@
+package org.concordat.board.agenda;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.concordat.board.meeting.Meeting;
+import org.concordat.board.meeting.MeetingId;
+import org.concordat.board.meeting.Meetings;
+import org.concordat.spi.NotFound;
+import org.concordat.spi.reports.Column;
+import org.concordat.spi.reports.Edition;
+import org.concordat.spi.reports.ReportSection;
+import org.concordat.spi.reports.Row;
+import org.concordat.spi.reports.RowSink;
+import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.reports.Template;
+
+/** The agenda in a pack. */
+@Dependent
+class AgendaSection implements ReportSection {
+
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.text("number", "Item", 1),
+                    Column.text("title", "Title", 6),
+                    Column.text("purpose", "Purpose", 2),
+                    Column.text("presenter", "Presented by", 3),
+                    Column.text("access", "Access", 3));
+
+    private final Meetings meetings;
+
+    @Inject
+    AgendaSection(Meetings meetings) {
+        this.meetings = meetings;
+    }
+
+    @Override
+    public String id() {
+        return "board.agenda";
+    }
+
+    @Override
+    public String title() {
+        return "Agenda";
+    }
+
+    @Override
+    public String subjectType() {
+        return Meeting.SUBJECT;
+    }
+
+    @Override
+    public int usualPlace() {
+        return 100;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Template template() {
+        return Template.table();
+    }
+
+    @Override
+    public void rows(SectionContext context, RowSink sink) {
+        var meeting = meetings.seenBy(context.actor(), new MeetingId(context.subject().id()));
+        if (!meetings.mayReadAgenda(context.actor(), meeting)) {
+            throw new NotFound();
+        }
+        for (var item : meeting.agenda()) {
+            sink.accept(
+                    Row.of(
+                            COLUMNS,
+                            item.number(),
+                            item.titleFor(context.edition() == Edition.PRIVATE),
+                            item.item().purpose().label(),
+                            item.item().presenter(),
+                            item.item().access().label()));
+        }
+    }
+}

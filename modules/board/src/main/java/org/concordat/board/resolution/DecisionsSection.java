@@ -1,0 +1,93 @@
+package org.concordat.board.resolution;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.concordat.board.meeting.Meeting;
+import org.concordat.board.meeting.MeetingId;
+import org.concordat.board.meeting.Meetings;
+import org.concordat.spi.reports.Column;
+import org.concordat.spi.reports.Edition;
+import org.concordat.spi.reports.ReportSection;
+import org.concordat.spi.reports.Row;
+import org.concordat.spi.reports.RowSink;
+import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.reports.Template;
+
+/** The newest of a body's decisions in a pack. */
+@Dependent
+class DecisionsSection implements ReportSection {
+
+    private static final int NEWEST = 50;
+
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.text("number", "Number", 3),
+                    new Column("decidedAt", "Date", Column.Type.DATE, 2),
+                    Column.text("motion", "Motion", 7),
+                    Column.text("outcome", "Outcome", 3),
+                    Column.text("votes", "Votes", 3));
+
+    private final Meetings meetings;
+    private final Resolutions resolutions;
+
+    @Inject
+    DecisionsSection(Meetings meetings, Resolutions resolutions) {
+        this.meetings = meetings;
+        this.resolutions = resolutions;
+    }
+
+    @Override
+    public String id() {
+        return "board.decisions";
+    }
+
+    @Override
+    public String title() {
+        return "Decisions register";
+    }
+
+    @Override
+    public String subjectType() {
+        return Meeting.SUBJECT;
+    }
+
+    @Override
+    public int usualPlace() {
+        return 400;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Template template() {
+        return Template.table();
+    }
+
+    @Override
+    public void rows(SectionContext context, RowSink sink) {
+        var meeting = meetings.seenBy(context.actor(), new MeetingId(context.subject().id()));
+        var closed = context.edition() == Edition.PUBLIC;
+        for (var decision : resolutions.of(context.actor(), meeting.body(), NEWEST)) {
+            sink.accept(
+                    Row.of(
+                            COLUMNS,
+                            decision.number(),
+                            decision.decidedAt().atZone(Meeting.LONDON).toLocalDate(),
+                            closed && decision.privatePart()
+                                    ? Resolutions.WITHHELD
+                                    : decision.motion(),
+                            outcome(decision),
+                            decision.tally().label()));
+        }
+    }
+
+    private static String outcome(Decision decision) {
+        return decision.correctedBy().isEmpty()
+                ? decision.outcome()
+                : decision.outcome() + ", corrected by " + decision.correctedBy();
+    }
+}
