@@ -16,12 +16,14 @@ final class Server {
     private final Process process;
     private final ServerRecord record;
     private final Home home;
-    private volatile boolean stopping;
+    private final boolean leavesArchive;
+    private volatile boolean stopAsked;
 
-    private Server(Process process, ServerRecord record, Home home) {
+    private Server(Process process, ServerRecord record, Home home, boolean leavesArchive) {
         this.process = process;
         this.record = record;
         this.home = home;
+        this.leavesArchive = leavesArchive;
     }
 
     static Server start(ServerCommand command) {
@@ -36,13 +38,14 @@ final class Server {
                         .redirectOutput(home.log().resolve("console.log").toFile());
         builder.environment().remove("CONCORDAT_DEMO_PASSWORD");
         builder.environment().putAll(command.environment());
+        var leavesArchive = command.leavesArchive();
         try {
             var process = builder.start();
             var record =
                     ServerRecord.of(
                             process.toHandle(), command.settings(), command.managementPort());
             record.write(home);
-            return new Server(process, record, home);
+            return new Server(process, record, home, leavesArchive);
         } catch (IOException e) {
             throw new Refusal("The server cannot be started with %s.".formatted(java), e);
         }
@@ -56,16 +59,23 @@ final class Server {
         return process.isAlive();
     }
 
+    /** The line to say while it stops. */
+    String stopping() {
+        return leavesArchive
+                ? "Stopping… (this once it takes some seconds more, to make the next start faster)"
+                : "Stopping…";
+    }
+
     /** Waits for the server's end; tells whether it was asked to end. */
     boolean awaitEnd() throws InterruptedException {
         var exitCode = process.waitFor();
         record.forget(home);
-        return stopping || wasAsked(exitCode);
+        return stopAsked || wasAsked(exitCode);
     }
 
     /** Asks the server to stop, waits, and ends it when it does not. */
     void stop() {
-        stopping = true;
+        stopAsked = true;
         stop(process.toHandle());
         record.forget(home);
     }

@@ -92,19 +92,23 @@ record ServerCommand(
      * one in the background only uses it, so that scripts and tests stop at once.
      */
     private Optional<String> classArchive() {
-        var archive =
-                home.run()
-                        .resolve(
-                                "classes-%s.jsa"
-                                        .formatted(
-                                                Integer.toHexString(
-                                                        Objects.hash(
-                                                                Runtime.version().toString(),
-                                                                installation.serverStamp()))));
-        if (Files.exists(archive)) {
-            return Optional.of("-XX:SharedArchiveFile=" + archive);
+        if (Files.exists(archive())) {
+            return Optional.of("-XX:SharedArchiveFile=" + archive());
         }
-        return background ? Optional.empty() : Optional.of("-XX:ArchiveClassesAtExit=" + archive);
+        return leavesArchive()
+                ? Optional.of("-XX:ArchiveClassesAtExit=" + archive())
+                : Optional.empty();
+    }
+
+    boolean leavesArchive() {
+        return !background && !Files.exists(archive());
+    }
+
+    // The JVM refuses an archive of another JVM or of another server's jars; then a new one is
+    // better.
+    private Path archive() {
+        var key = Objects.hash(Runtime.version().toString(), installation.serverStamp());
+        return home.run().resolve("classes-%s.jsa".formatted(Integer.toHexString(key)));
     }
 
     /** What the server's environment has beyond, or other than, the launcher's own. */

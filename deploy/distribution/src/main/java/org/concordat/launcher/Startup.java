@@ -71,8 +71,10 @@ final class Startup {
         var stop =
                 new Thread(
                         () -> {
-                            progress.say("Stopping…");
-                            server.stop();
+                            if (server.isAlive()) {
+                                progress.say(server.stopping());
+                                server.stop();
+                            }
                         },
                         "stop");
         Runtime.getRuntime().addShutdownHook(stop);
