@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,18 +43,6 @@ public record AuditEntry(
     private static final int LONGEST_REFERENCE = 200;
     private static final Pattern MODULE = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9-]*\\.v[1-9][0-9]{0,3}");
-    private static final Set<String> MEMBERS =
-            Set.of(
-                    "v",
-                    "id",
-                    "time",
-                    "actor",
-                    "module",
-                    "type",
-                    "subjects",
-                    "facts",
-                    "authority",
-                    "request");
 
     public AuditEntry {
         time = Text.micros(time);
@@ -118,9 +105,6 @@ public record AuditEntry(
         var object = CanonicalJson.parse(canonicalBytes);
         if (!Integer.valueOf(VERSION).equals(object.get("v"))) {
             throw new Malformed("An entry of a version that is not known here");
-        }
-        if (!MEMBERS.containsAll(object.keySet())) {
-            throw new Malformed("An entry with members that are not known here");
         }
         var actor = member(object, "actor", Map.class);
         var onBehalfOf = text(actor, "for");

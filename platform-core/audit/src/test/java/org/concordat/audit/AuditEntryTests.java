@@ -185,6 +185,14 @@ class AuditEntryTests {
         }
 
         @Test
+        void aLaterVersionAndSaysSo() {
+            var later = LITERAL.replace("\"v\":1", "\"v\":2");
+            assertThatExceptionOfType(Malformed.class)
+                    .isThrownBy(() -> AuditEntry.parse(utf8(later)))
+                    .withMessageContaining("version");
+        }
+
+        @Test
         void valuesOfTheWrongKind() {
             refuses(LITERAL.replace("\"version\":\"3\"", "\"version\":3"));
             refuses(LITERAL.replace("\"for\":5", "\"for\":null"));

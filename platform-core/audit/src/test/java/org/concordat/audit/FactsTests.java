@@ -81,6 +81,12 @@ class FactsTests {
         }
 
         @Test
+        void whenItIsReadInAnotherSpelling() {
+            refused(() -> Facts.parse(" {}"));
+            refused(() -> Facts.parse("{\"b\":1,\"a\":1}"));
+        }
+
+        @Test
         void whenItIsGivenTwice() {
             refused(() -> Facts.of("a", "x").and("a", "y"));
         }

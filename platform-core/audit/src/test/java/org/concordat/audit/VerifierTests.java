@@ -195,6 +195,19 @@ class VerifierTests {
         }
 
         @Test
+        void byBytesAfterTheLastEntryIsFound() throws IOException {
+            for (int length = 1; length < 4; length++) {
+                var more = length;
+                var changed =
+                        repacked(
+                                trail.export(),
+                                "tile/entries/000.p/20",
+                                bundle -> Arrays.copyOf(bundle, bundle.length + more));
+                assertThat(broken(export(changed)).where()).isEqualTo("tile/entries/000.p/20");
+            }
+        }
+
+        @Test
         void bySwappingTwoEntriesNamesTheFirst() throws IOException {
             var found = broken(export(changingEntries(trail, e -> Collections.swap(e, 3, 9))));
             assertThat(found.where()).startsWith("entry 3 ");
