@@ -5,10 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Collections;
 import java.util.GregorianCalendar;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.multipdf.LayerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -33,6 +36,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
@@ -43,6 +47,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocume
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one pack of the exported pages and the papers. */
 final class Assembly {
@@ -52,7 +57,7 @@ final class Assembly {
     private static final float FOOT_SIZE = 8.5f;
 
     /** What is kept free above and below a paper's page, for stamp and foot. */
-    private static final float STRIP = 40;
+    private static final float STRIP = 37;
 
     private static final float A3_LONG = 1191;
     private static final float A3_SHORT = 842;
@@ -61,7 +66,7 @@ final class Assembly {
     private final PackSpec spec;
     private final List<Piece> pieces;
     private final List<PDPage> pages = new ArrayList<>();
-    private final Map<String, PDPage> targets = new java.util.HashMap<>();
+    private final Map<String, PDPage> targets = new HashMap<>();
 
     Assembly(PackSpec spec, List<Piece> pieces) {
         this.spec = spec;
@@ -162,12 +167,10 @@ final class Assembly {
         }
     }
 
-    private static org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList
-            marked() {
+    private static PDPropertyList marked() {
         var properties = new COSDictionary();
         properties.setInt(COSName.MCID, 0);
-        return org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList.create(
-                properties);
+        return PDPropertyList.create(properties);
     }
 
     /** A page keeps its size, unless it is larger than A3 or too small for the foot. */
@@ -221,7 +224,9 @@ final class Assembly {
 
     private void foot(PDDocument pack, PDPage page, int number, PDFont font) throws IOException {
         var box = page.getMediaBox();
-        float margin = Math.min(MARGIN, box.getWidth() / 10);
+        boolean turned = page.getRotation() == 90;
+        float across = turned ? box.getHeight() : box.getWidth();
+        float margin = Math.min(MARGIN, across / 10);
         var right = "Page " + number + " of " + pages.size();
         float rightWidth = width(right, font, FOOT_SIZE);
         var left =
@@ -229,10 +234,14 @@ final class Assembly {
                         spec.foot().isEmpty()
                                 ? spec.classification()
                                 : spec.foot() + " · " + spec.classification());
-        left = shortened(left, font, FOOT_SIZE, box.getWidth() - 2 * margin - rightWidth - 18);
+        left = shortened(left, font, FOOT_SIZE, across - 2 * margin - rightWidth - 18);
         try (var out =
                 new PDPageContentStream(
                         pack, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
+            if (turned) {
+                // a page on its side is exported upright, and turned when it is shown
+                out.transform(Matrix.getRotateInstance(Math.PI / 2, box.getWidth(), 0));
+            }
             out.beginMarkedContent(COSName.ARTIFACT);
             out.setNonStrokingColor(Styles.GREY);
             out.beginText();
@@ -241,7 +250,7 @@ final class Assembly {
             out.showText(left);
             out.endText();
             out.beginText();
-            out.newLineAtOffset(box.getWidth() - margin - rightWidth, FOOT);
+            out.newLineAtOffset(across - margin - rightWidth, FOOT);
             out.showText(right);
             out.endText();
             out.endMarkedContent();
@@ -390,7 +399,7 @@ final class Assembly {
     }
 
     private String seconds() {
-        return spec.asAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+        return spec.asAt().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String escaped(String text) {
@@ -399,8 +408,7 @@ final class Assembly {
 
     private Calendar calendar() {
         var calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        calendar.setTimeInMillis(
-                spec.asAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toEpochMilli());
+        calendar.setTimeInMillis(spec.asAt().truncatedTo(ChronoUnit.SECONDS).toEpochMilli());
         return calendar;
     }
 
@@ -448,10 +456,7 @@ final class Assembly {
                 continue;
             }
             for (var font : fonts.getValues()) {
-                var base =
-                        font instanceof org.apache.pdfbox.cos.COSObject object
-                                ? object.getObject()
-                                : font;
+                var base = font instanceof COSObject object ? object.getObject() : font;
                 if (base instanceof COSDictionary dictionary && seen.add(dictionary)) {
                     rename(dictionary, prefix(number++));
                 }
@@ -469,8 +474,7 @@ final class Assembly {
         }
     }
 
-    private static void rename(
-            @org.jspecify.annotations.Nullable COSDictionary font, COSName key, String prefix) {
+    private static void rename(@Nullable COSDictionary font, COSName key, String prefix) {
         var name = font == null ? null : font.getNameAsString(key);
         if (font != null && name != null && name.matches("[A-Z]{6}\\+.*")) {
             font.setName(key, prefix + name.substring(6));

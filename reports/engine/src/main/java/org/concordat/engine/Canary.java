@@ -7,9 +7,20 @@ import org.concordat.spi.reports.Template;
  * A template that does harm, and must be refused before the engine serves anybody.
  *
  * @param name what it tries, after "a template may"
+ * @param refusal what is said when it is refused; a canary that dies of something else proves
+ *     nothing
  * @param inspected whether the engine's own inspection takes part; else JasperReports alone refuses
  */
-record Canary(String name, boolean inspected, Template.Jrxml template) {
+record Canary(String name, String refusal, boolean inspected, Template.Jrxml template) {
+
+    boolean refusedBy(TemplateRefused refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains(refusal)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static List<Canary> all() {
         return List.of(
@@ -24,6 +35,7 @@ record Canary(String name, boolean inspected, Template.Jrxml template) {
                 expression("read the environment", "System.getenv(\"PATH\")"),
                 new Canary(
                         "query a database",
+                        "it has a query",
                         true,
                         new Template.Jrxml(
                                 "canary",
@@ -34,6 +46,7 @@ record Canary(String name, boolean inspected, Template.Jrxml template) {
                                 """)),
                 new Canary(
                         "loosen the limits",
+                        "it sets the property",
                         true,
                         new Template.Jrxml(
                                 "canary",
@@ -47,6 +60,7 @@ record Canary(String name, boolean inspected, Template.Jrxml template) {
     private static Canary expression(String name, String java) {
         return new Canary(
                 name,
+                "is not visible to reports",
                 false,
                 new Template.Jrxml(
                         "canary",

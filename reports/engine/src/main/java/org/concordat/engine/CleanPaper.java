@@ -152,7 +152,10 @@ record CleanPaper(Path file, List<Boolean> readable) {
                     number++;
                     bare(source, page);
                     readable.add(hasText(source, number));
-                    place(clean, layers.importPageAsForm(source, page));
+                    int rotation = page.getRotation();
+                    // the import would squeeze a turned page into its upright frame
+                    page.setRotation(0);
+                    place(clean, layers.importPageAsForm(source, page), rotation);
                 }
                 clean.save(target.toFile());
                 return new CleanPaper(target, List.copyOf(readable));
@@ -320,20 +323,37 @@ record CleanPaper(Path file, List<Boolean> readable) {
             return text.toString().chars().anyMatch(Character::isLetterOrDigit);
         }
 
-        private static void place(PDDocument clean, PDFormXObject form) throws IOException {
+        private static void place(PDDocument clean, PDFormXObject form, int rotation)
+                throws IOException {
             var shown =
                     form.getBBox()
                             .transform(Matrix.concatenate(new Matrix(), form.getMatrix()))
                             .getBounds2D();
+            float width = (float) shown.getWidth();
+            float height = (float) shown.getHeight();
+            boolean turned = rotation % 180 != 0;
             var page =
                     new PDPage(
-                            new PDRectangle((float) shown.getWidth(), (float) shown.getHeight()));
+                            turned
+                                    ? new PDRectangle(height, width)
+                                    : new PDRectangle(width, height));
             clean.addPage(page);
             try (var out = new PDPageContentStream(clean, page)) {
+                out.transform(upright(rotation, width, height));
                 out.transform(
                         Matrix.getTranslateInstance((float) -shown.getX(), (float) -shown.getY()));
                 out.drawForm(form);
             }
+        }
+
+        /** Turns clockwise, as a page's rotation does. */
+        private static Matrix upright(int rotation, float width, float height) {
+            return switch (rotation) {
+                case 90 -> new Matrix(0, -1, 1, 0, 0, width);
+                case 180 -> new Matrix(-1, 0, 0, -1, width, height);
+                case 270 -> new Matrix(0, 1, -1, 0, height, 0);
+                default -> new Matrix();
+            };
         }
 
         private static void write(OutputStream out, String operators) throws IOException {

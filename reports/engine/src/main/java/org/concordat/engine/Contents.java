@@ -147,22 +147,24 @@ final class Contents {
             int x,
             int width,
             String property) {
-        var align = field.equals("page") ? " hTextAlign=\"Right\"" : "";
+        boolean last = field.equals("page");
+        var align = last ? " hTextAlign=\"Right\"" : "";
+        var box = last ? "<box rightPadding=\"0\"/>" : "";
         head.append(
                 """
-                    <element kind="staticText" style="Head" x="%d" y="0" width="%d" height="24"%s>
+                    <element kind="staticText" style="Head" x="%d" y="0" width="%d" height="24"%s>%s
                       <text><![CDATA[%s]]></text>
                       <property name="org.concordat.tag" value="TH"/>
                     </element>
                 """
-                        .formatted(x, width, align, heading));
+                        .formatted(x, width, align, box, heading));
         cells.append(
                 """
-                      <element kind="textField" style="Line" x="%d" y="0" width="%d" height="21" textAdjust="StretchHeight"%s>
+                      <element kind="textField" style="Line" x="%d" y="0" width="%d" height="21" textAdjust="StretchHeight"%s>%s
                         <expression><![CDATA[$F{%s}]]></expression>
                         <property name="org.concordat.tag" value="TD"/>%s
                       </element>
                 """
-                        .formatted(x, width, align, field, property));
+                        .formatted(x, width, align, box, field, property));
     }
 }

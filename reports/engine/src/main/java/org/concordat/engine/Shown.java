@@ -31,7 +31,7 @@ final class Shown {
         return switch (column.type()) {
             case TEXT -> Legible.text((String) value);
             case INTEGER -> integer((Long) value);
-            case DECIMAL -> number("#,##0.####", (BigDecimal) value);
+            case DECIMAL -> decimal((BigDecimal) value);
             case MONEY -> money((BigDecimal) value);
             case DATE -> DATE.format((LocalDate) value);
             case INSTANT -> instant(SHORT, (Instant) value);
@@ -56,6 +56,11 @@ final class Shown {
         return number("#,##0", BigDecimal.valueOf(value));
     }
 
+    /** With as many decimals as the value has, so that a column's points stand under each other. */
+    private static String decimal(BigDecimal value) {
+        return number(value.scale() <= 0 ? "#,##0" : "#,##0." + "0".repeat(value.scale()), value);
+    }
+
     private static String money(BigDecimal pounds) {
         var pence = pounds.stripTrailingZeros().scale() > 0;
         return (pounds.signum() < 0 ? "\u2212£" : "£")
@@ -64,7 +69,7 @@ final class Shown {
 
     private static String instant(DateTimeFormatter format, Instant instant) {
         var there = instant.atZone(LONDON);
-        // the pattern letter gives "pm" or "PM" depending on the JDK's locale data
+        // the letter "a" of a pattern gives "pm" or "PM", depending on the JDK's locale data
         return format.format(there) + (there.getHour() < 12 ? "am" : "pm");
     }
 

@@ -13,6 +13,9 @@ final class StandardTable {
     /** More columns than this turn the page and get zebra stripes. */
     private static final int WIDE = 7;
 
+    /** The last column ends where the rules end. */
+    private static final String LAST = "<box rightPadding=\"0\"/>";
+
     private StandardTable() {}
 
     static Template.Jrxml of(List<Column> columns) {
@@ -53,7 +56,7 @@ final class StandardTable {
             var column = visible.get(i);
             jrxml.append(
                     """
-                        <element kind="staticText" style="%s" x="%d" y="0" width="%d" height="%d">
+                        <element kind="staticText" style="%s" x="%d" y="0" width="%d" height="%d">%s
                           <text><![CDATA[%s]]></text>
                           <property name="org.concordat.tag" value="TH"/>
                         </element>
@@ -63,6 +66,7 @@ final class StandardTable {
                                     x[i],
                                     x[i + 1] - x[i],
                                     head - 1,
+                                    i == visible.size() - 1 ? LAST : "",
                                     cdata(Legible.text(column.heading()))));
         }
         jrxml.append(
@@ -87,7 +91,7 @@ final class StandardTable {
             var column = visible.get(i);
             jrxml.append(
                     """
-                          <element kind="textField" style="%s" x="%d" y="0" width="%d" height="21" textAdjust="StretchHeight">
+                          <element kind="textField" style="%s" x="%d" y="0" width="%d" height="21" textAdjust="StretchHeight">%s
                             <expression><![CDATA[$F{%s}]]></expression>
                             <property name="org.concordat.tag" value="TD"/>
                           </element>
@@ -96,6 +100,7 @@ final class StandardTable {
                                     Shown.isNumber(column) ? "CellNumber" : "Cell",
                                     x[i],
                                     x[i + 1] - x[i],
+                                    i == visible.size() - 1 ? LAST : "",
                                     column.name()));
         }
         jrxml.append(
