@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was typed after {@code concordat}: a command, and the options that this command knows. */
+/** What was typed after {@code concordat}: a command for the server, and its options. */
 record CommandLine(Command command, boolean background, boolean json, Optional<Path> file) {
 
     enum Command {
@@ -13,9 +13,7 @@ record CommandLine(Command command, boolean background, boolean json, Optional<P
         RUN,
         STOP,
         STATUS,
-        EXPORT,
-        VERSION,
-        HELP
+        EXPORT
     }
 
     /**
@@ -61,20 +59,13 @@ record CommandLine(Command command, boolean background, boolean json, Optional<P
     }
 
     private static Command command(String word) {
-        return switch (word) {
-            case "-h", "--help" -> Command.HELP;
-            case "-v", "--version" -> Command.VERSION;
-            default -> {
-                for (var command : Command.values()) {
-                    if (command.name().toLowerCase(Locale.ROOT).equals(word)) {
-                        yield command;
-                    }
-                }
-                throw new Refusal(
-                        "There is no command “%s” (concordat help lists the commands)."
-                                .formatted(word),
-                        Refusal.MISUSED);
+        for (var command : Command.values()) {
+            if (command.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return command;
             }
-        };
+        }
+        throw new Refusal(
+                "There is no command “%s” (concordat help lists the commands).".formatted(word),
+                Refusal.MISUSED);
     }
 }

@@ -67,8 +67,6 @@ public final class Launcher {
             case STOP -> stop();
             case STATUS -> status(line.json());
             case EXPORT -> export(line.file().orElseThrow());
-            case VERSION -> print("Concordat %s%n".formatted(installation.version()));
-            case HELP -> print(Help.TEXT);
         };
     }
 

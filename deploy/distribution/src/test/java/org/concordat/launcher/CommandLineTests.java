@@ -34,13 +34,6 @@ class CommandLineTests {
             assertThat(parse("status").json()).isFalse();
         }
 
-        @Test
-        void understandsWhatOtherProgramsCallHelpAndVersion() {
-            assertThat(parse("--help").command()).isEqualTo(Command.HELP);
-            assertThat(parse("-h").command()).isEqualTo(Command.HELP);
-            assertThat(parse("--version").command()).isEqualTo(Command.VERSION);
-        }
-
         @ParameterizedTest
         @ValueSource(
                 strings = {
