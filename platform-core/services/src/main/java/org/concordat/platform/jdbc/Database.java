@@ -68,6 +68,15 @@ public final class Database {
             return results.getLong(column);
         }
 
+        public @Nullable Long numberOrNull(String column) throws SQLException {
+            var number = results.getLong(column);
+            return results.wasNull() ? null : number;
+        }
+
+        public byte[] bytes(String column) throws SQLException {
+            return results.getBytes(column);
+        }
+
         public boolean flag(String column) throws SQLException {
             return results.getBoolean(column);
         }

@@ -8,7 +8,7 @@ public final class DatabaseFailed extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    DatabaseFailed(SQLException cause) {
+    public DatabaseFailed(SQLException cause) {
         super(cause.getMessage(), cause);
     }
 }

@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** Databases for tests: H2 in memory, and one PostgreSQL for the whole run. */
 public final class Databases {
@@ -25,9 +27,7 @@ public final class Databases {
 
     /** A database of its own in the shared PostgreSQL, with the platform's schema. */
     public static DataSource postgresql() {
-        var database = emptyPostgresql();
-        migrate(database);
-        return database;
+        return pooled(newPostgresql("template " + Server.MIGRATED));
     }
 
     public static DataSource emptyH2() {
@@ -37,14 +37,25 @@ public final class Databases {
     }
 
     public static DataSource emptyPostgresql() {
+        return Server.RUNNING.getDatabase("postgres", newPostgresql(""));
+    }
+
+    private static String newPostgresql(String template) {
         var name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Server.RUNNING.getDatabase("postgres", name);
+        return name;
+    }
+
+    /** As in the server: a new connection for each statement would take most of the time. */
+    private static DataSource pooled(String name) {
+        var source = new PGConnectionPoolDataSource();
+        source.setUrl(Server.RUNNING.getJdbcUrl("postgres", name));
+        return JdbcConnectionPool.create(source);
     }
 
     /** One connection, which its users do not close: what a transaction is in the server. */
@@ -79,6 +90,13 @@ public final class Databases {
     private static final class Server {
 
         static final EmbeddedPostgres RUNNING = start();
+        static final String MIGRATED = migrated();
+
+        private static String migrated() {
+            var name = newPostgresql("");
+            migrate(RUNNING.getDatabase("postgres", name));
+            return name;
+        }
 
         private static EmbeddedPostgres start() {
             try {
