@@ -21,7 +21,7 @@ public class MakePackDefinition {
     private final AuditTrail trail;
 
     @Inject
-    MakePackDefinition(
+    public MakePackDefinition(
             PackDefinitions definitions,
             SectionCatalogue catalogue,
             Authority authority,

@@ -19,7 +19,7 @@ public class SectionCatalogue {
     private final Modules modules;
 
     @Inject
-    SectionCatalogue(Modules modules) {
+    public SectionCatalogue(Modules modules) {
         this.modules = modules;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.concordat.packs.definition.MakePackDefinition;
 import org.concordat.packs.definition.PackDefinitions;
+import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.packs.run.AskForPack;
 import org.concordat.spi.demo.DemoData;
 import org.concordat.spi.demo.DemoWorld;
@@ -37,13 +38,14 @@ public class FirstPack implements DemoData {
     @Inject private Modules modules;
     @Inject private Directory directory;
     @Inject private PackDefinitions definitions;
+    @Inject private SectionCatalogue sections;
     @Inject private MakePackDefinition define;
     @Inject private AskForPack ask;
 
     @Override
     public boolean load(DemoWorld world) {
         var meeting = directory.body(BODY).flatMap(body -> nextMeeting(world, body));
-        if (meeting.isEmpty()) {
+        if (meeting.isEmpty() || !SECTIONS.stream().allMatch(id -> sections.find(id).isPresent())) {
             return false;
         }
         if (definitions.find(BOARD_PACK).isEmpty()) {

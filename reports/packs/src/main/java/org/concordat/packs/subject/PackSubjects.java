@@ -27,7 +27,7 @@ public class PackSubjects {
     private final Clock clock;
 
     @Inject
-    PackSubjects(Modules modules, Clock clock) {
+    public PackSubjects(Modules modules, Clock clock) {
         this.modules = modules;
         this.clock = clock;
     }

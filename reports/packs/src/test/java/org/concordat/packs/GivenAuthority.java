@@ -1,0 +1,29 @@
+package org.concordat.packs;
+
+import java.util.Set;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.NotPermitted;
+import org.concordat.spi.authority.Reach;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.identity.Actor;
+
+/** Everybody holds these permissions, in one scope. */
+public record GivenAuthority(Set<String> permissions, Scope in) implements Authority {
+
+    @Override
+    public boolean may(Actor actor, String permission, Scope scope) {
+        return permissions.contains(permission) && in.equals(scope);
+    }
+
+    @Override
+    public void require(Actor actor, String permission, Scope scope) {
+        if (!may(actor, permission, scope)) {
+            throw new NotPermitted(permission, permission);
+        }
+    }
+
+    @Override
+    public Reach reach(Actor actor, String permission) {
+        return new Reach(permissions.contains(permission), Set.of(), Set.of(), Set.of());
+    }
+}
