@@ -75,14 +75,19 @@ public class PlatformServices {
         return Clock.systemUTC();
     }
 
+    private static <T> T lookUp(Class<T> service) {
+        return lookUp(service.getSimpleName(), service);
+    }
+
     /**
-     * A service that stands behind an interface which the SPI does not have: for the portal.
+     * A service behind an interface that the SPI does not have: for the portal.
      *
+     * @param bean the name of the platform's bean
      * @throws IllegalStateException when the platform has no such service
      */
     @SuppressWarnings("BanJNDI") // The name is made of a class's own name; nothing remote is asked.
-    public static <T> T lookUp(Class<T> service) {
-        var name = SERVICES + service.getSimpleName() + "!" + service.getName();
+    public static <T> T lookUp(String bean, Class<T> service) {
+        var name = SERVICES + bean + "!" + service.getName();
         try {
             return service.cast(InitialContext.doLookup(name));
         } catch (NamingException e) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import org.concordat.module.PlatformServices;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.status.ServerStatus;
+import org.concordat.platform.trail.TrailReader;
 
 /** What the platform offers to its own portal beyond the SPI, for {@code @Inject}. */
 @ApplicationScoped
@@ -14,13 +15,20 @@ class PortalServices {
     @FromPlatform
     @ApplicationScoped
     SignIns signIns() {
-        return PlatformServices.lookUp(SignIns.class);
+        return PlatformServices.lookUp("SignIns", SignIns.class);
     }
 
     @Produces
     @FromPlatform
     @ApplicationScoped
     ServerStatus serverStatus() {
-        return PlatformServices.lookUp(ServerStatus.class);
+        return PlatformServices.lookUp("ServerStatus", ServerStatus.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    TrailReader trailReader() {
+        return PlatformServices.lookUp("AuditTrail", TrailReader.class);
     }
 }

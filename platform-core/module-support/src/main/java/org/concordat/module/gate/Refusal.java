@@ -71,7 +71,6 @@ public enum Refusal {
             response.setContentType("text/html");
             response.getWriter().write(page(requestId, arguments));
         }
-        response.flushBuffer();
     }
 
     private static boolean wantsProblem(HttpServletRequest request) {
@@ -79,22 +78,24 @@ public enum Refusal {
         return Caller.isRestPath(original == null ? request.getRequestURI() : original.toString());
     }
 
-    private String title(Object... arguments) {
-        return Messages.text(key("title"), arguments);
+    /** What programs know it by: it does not change with its words. */
+    public String code() {
+        return "platform.refusal." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String title(Object... arguments) {
+        return Messages.text(code() + ".title", arguments);
     }
 
     private String detail(Object... arguments) {
-        return Messages.text(key("detail"), arguments);
-    }
-
-    private String key(String part) {
-        return "platform.refusal." + name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part;
+        return Messages.text(code() + ".detail", arguments);
     }
 
     private String problem(String requestId, Object... arguments) {
         return Json.createObjectBuilder()
                 .add("title", title(arguments))
                 .add("status", status)
+                .add("code", code())
                 .add("detail", detail(arguments))
                 .add("requestId", requestId)
                 .build()

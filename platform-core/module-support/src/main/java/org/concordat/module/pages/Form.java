@@ -17,6 +17,7 @@ import org.concordat.module.Messages;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Notice;
 import org.concordat.spi.RuleViolation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when a form is sent: the change is made and another page follows with a notice, or a
@@ -91,6 +92,7 @@ public class Form {
         for (var id = faces.getClientIdsWithMessages(); id.hasNext(); ) {
             var field = id.next();
             for (var message : faces.getMessageList(field)) {
+                message.rendered();
                 found.add(new Wrong(field == null ? "" : field, message.getSummary()));
             }
         }
@@ -107,11 +109,12 @@ public class Form {
         return messages.isEmpty() ? "" : messages.get(0).getSummary();
     }
 
-    /** The ids that a field's input is described by, for assistive technology. */
-    public String describedBy(String field, boolean hasHint) {
+    /** The ids that a field's input is described by, for assistive technology; null for none. */
+    public @Nullable String describedBy(String field, boolean hasHint) {
         var hint = hasHint ? field + "-hint" : "";
         var error = wrong(field).isEmpty() ? "" : field + "-error";
-        return (hint + " " + error).strip();
+        var ids = (hint + " " + error).strip();
+        return ids.isEmpty() ? null : ids;
     }
 
     private static boolean attempt(Runnable step) {

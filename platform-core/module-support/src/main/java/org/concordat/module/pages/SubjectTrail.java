@@ -63,7 +63,7 @@ public class SubjectTrail {
      */
     public record Line(String id, String what, String who, String when, boolean sealed) {
 
-        static Line of(TrailEntry entry) {
+        public static Line of(TrailEntry entry) {
             return new Line(
                     entry.entry().id().toString(),
                     Shown.event(entry.entry().type()),

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import org.concordat.module.Messages;
+import org.concordat.module.gate.Refusal;
 import org.concordat.spi.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ record Problem(int status, String code, String title, @Nullable String field, St
 
     static Problem of(int status, String code, String requestId) {
         return new Problem(status, code, Messages.text(code), null, requestId);
+    }
+
+    static Problem of(int status, Refusal refusal, String requestId) {
+        return new Problem(status, refusal.code(), refusal.title(), null, requestId);
     }
 
     Response toResponse() {

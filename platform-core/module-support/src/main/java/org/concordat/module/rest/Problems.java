@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
-import java.util.Locale;
 import org.concordat.module.Causes;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.Refusal;
@@ -34,7 +33,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             return Problem.of(violation.get(), id).toResponse();
         }
         if (Causes.find(thrown, NotSignedIn.class).isPresent()) {
-            return Problem.of(401, title(Refusal.NOT_SIGNED_IN), id).toResponse();
+            return Problem.of(401, Refusal.NOT_SIGNED_IN, id).toResponse();
         }
         var constraint = Causes.find(thrown, ConstraintViolationException.class);
         if (constraint.isPresent()) {
@@ -50,7 +49,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             return ofContainer(refused.getResponse(), id);
         }
         LOG.log(Level.ERROR, "Request " + id + " failed", thrown);
-        return Problem.of(500, title(Refusal.FAILED), id).toResponse();
+        return Problem.of(500, Refusal.FAILED, id).toResponse();
     }
 
     private static Response ofContainer(Response response, String id) {
@@ -59,7 +58,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             return response;
         }
         // The container's own headers stay: Allow with a 405, Retry-After with a 503.
-        var problem = Problem.of(status, title(Refusal.of(status)), id);
+        var problem = Problem.of(status, Refusal.of(status), id);
         return Response.fromResponse(response)
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.toJson().toString())
@@ -77,11 +76,5 @@ public class Problems implements ExceptionMapper<Throwable> {
         var path = first.getPropertyPath().toString();
         var field = path.substring(path.lastIndexOf('.') + 1);
         return new Problem(422, "platform.problem.invalid", first.getMessage(), field, id);
-    }
-
-    private static String title(Refusal refusal) {
-        return "platform.refusal."
-                + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + ".title";
     }
 }

@@ -76,7 +76,8 @@ public class PeoplePage {
 
     /** Such as "Foundation trust". */
     public String words(String code) {
-        var words = code.replace('_', ' ');
+        var words = code.replace('_', ' ').replaceAll("\\bnhs\\b", "NHS");
+        words = words.replaceAll("\\bccg\\b", "CCG").replaceAll("\\bgp\\b", "GP");
         return words.isEmpty()
                 ? words
                 : Character.toUpperCase(words.charAt(0)) + words.substring(1);

@@ -1,0 +1,10 @@
+package org.concordat.portal.trail;
+
+/** The platform's permissions on its trail. */
+final class TrailPermissions {
+
+    static final String READ = "platform:read-trail";
+    static final String EXPORT = "platform:export-trail";
+
+    private TrailPermissions() {}
+}
