@@ -75,7 +75,7 @@ public final class Launcher {
         if (server.isEmpty()) {
             return print("Concordat is not running.\n");
         }
-        server.get().process(home).ifPresent(Server::stop);
+        server.get().process(home).ifPresent(process -> Server.stop(process, home));
         server.get().forget(home);
         return print("Concordat has stopped.\n");
     }

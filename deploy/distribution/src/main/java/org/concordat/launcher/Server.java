@@ -1,8 +1,12 @@
 package org.concordat.launcher;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,19 +15,18 @@ import java.util.concurrent.TimeoutException;
 /** A server that this launcher started. */
 final class Server {
 
-    private static final int STOP_SECONDS = 60;
+    private static final int STOP_SECONDS = 30;
+    private static final long POLL_MILLIS = 500;
 
     private final Process process;
     private final ServerRecord record;
     private final Home home;
-    private final boolean leavesArchive;
     private volatile boolean stopAsked;
 
-    private Server(Process process, ServerRecord record, Home home, boolean leavesArchive) {
+    private Server(Process process, ServerRecord record, Home home) {
         this.process = process;
         this.record = record;
         this.home = home;
-        this.leavesArchive = leavesArchive;
     }
 
     static Server start(ServerCommand command) {
@@ -38,14 +41,13 @@ final class Server {
                         .redirectOutput(home.log().resolve("console.log").toFile());
         builder.environment().remove("CONCORDAT_DEMO_PASSWORD");
         builder.environment().putAll(command.environment());
-        var leavesArchive = command.leavesArchive();
         try {
             var process = builder.start();
             var record =
                     ServerRecord.of(
                             process.toHandle(), command.settings(), command.managementPort());
             record.write(home);
-            return new Server(process, record, home, leavesArchive);
+            return new Server(process, record, home);
         } catch (IOException e) {
             throw new Refusal("The server cannot be started with %s.".formatted(java), e);
         }
@@ -59,13 +61,6 @@ final class Server {
         return process.isAlive();
     }
 
-    /** The line to say while it stops. */
-    String stopping() {
-        return leavesArchive
-                ? "Stopping… (this once it takes some seconds more, to make the next start faster)"
-                : "Stopping…";
-    }
-
     /** Waits for the server's end; tells whether it was asked to end. */
     boolean awaitEnd() throws InterruptedException {
         var exitCode = process.waitFor();
@@ -76,22 +71,57 @@ final class Server {
     /** Asks the server to stop, waits, and ends it when it does not. */
     void stop() {
         stopAsked = true;
-        stop(process.toHandle());
+        stop(process.toHandle(), home);
         record.forget(home);
     }
 
-    static void stop(ProcessHandle process) {
+    /**
+     * Ends a server in order: returns when its process is gone, or when it has closed everything
+     * and only writes its class archive, which it may do by itself.
+     */
+    static void stop(ProcessHandle process, Home home) {
         process.destroy();
+        var deadline = Instant.now().plusSeconds(STOP_SECONDS);
         try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException tooSlow) {
+            while (Instant.now().isBefore(deadline)) {
+                if (hasEnded(process)) {
+                    return;
+                }
+                if (hasClosed(home)) {
+                    hasEnded(process);
+                    return;
+                }
+            }
             process.destroyForcibly();
             process.onExit().join();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean hasEnded(ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Waiting for a process fails only by time", e);
+        }
+    }
+
+    /**
+     * WFLYSRV0050, “stopped in … ms”, is the last thing that a server logs: databases, journals and
+     * ports are closed.
+     */
+    private static boolean hasClosed(Home home) {
+        try (var log = FileChannel.open(home.log().resolve("server.log"))) {
+            var end = ByteBuffer.allocate(200);
+            log.read(end, Math.max(0, log.size() - end.capacity()));
+            return new String(end.array(), StandardCharsets.UTF_8).contains("WFLYSRV0050");
+        } catch (IOException noLog) {
+            return false;
         }
     }
 

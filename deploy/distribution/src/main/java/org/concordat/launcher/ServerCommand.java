@@ -100,7 +100,7 @@ record ServerCommand(
                 : Optional.empty();
     }
 
-    boolean leavesArchive() {
+    private boolean leavesArchive() {
         return !background && !Files.exists(archive());
     }
 

@@ -72,7 +72,7 @@ final class Startup {
                 new Thread(
                         () -> {
                             if (server.isAlive()) {
-                                progress.say(server.stopping());
+                                progress.say("Stopping…");
                                 server.stop();
                             }
                         },
