@@ -1,0 +1,100 @@
+package org.concordat.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.concordat.platform.demo.TestDemo;
+import org.concordat.platform.identity.SignInRefused;
+import org.concordat.spi.authority.Permission;
+import org.concordat.spi.authority.PermissionSource;
+import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.SignedIn;
+import org.junit.jupiter.api.Test;
+
+/** What the other tests prove on H2 holds on PostgreSQL: each statement is executed there once. */
+class PostgresqlTests {
+
+    private static final String HERE = "192.0.2.1";
+
+    private final TestPlatform platform = TestPlatform.onPostgresql();
+
+    @Test
+    void signsInRecognisesAndSignsOut() {
+        var person = platform.person("secretary");
+        assertThatThrownBy(() -> platform.signIns.signIn("secretary", "wrong", HERE))
+                .isInstanceOf(SignInRefused.class);
+        assertThatThrownBy(() -> platform.signIns.signIn("secretary", "wrong", HERE))
+                .isInstanceOf(SignInRefused.class);
+        var session = platform.signIns.signIn("secretary", TestPlatform.PASSWORD, HERE);
+        platform.clock.goOn(Duration.ofMinutes(2));
+        assertThat(platform.identity.session(session)).map(SignedIn::actor).contains(person);
+        assertThat(platform.signIns.sessions(person)).hasSize(1);
+        assertThat(platform.signIns.sessions(person).get(0).lastSeenAt())
+                .isEqualTo(platform.clock.instant());
+
+        var token = platform.signIns.issueToken(person, "Spreadsheet", 1);
+        assertThat(platform.identity.apiToken(token)).isPresent();
+        platform.signIns.revokeToken(person, platform.signIns.tokens(person).get(0).id());
+        assertThat(platform.identity.apiToken(token)).isEmpty();
+
+        platform.signIns.signOut(session);
+        assertThat(platform.identity.session(session)).isEmpty();
+        platform.signIns.signOutEverywhere(person);
+
+        platform.accounts.suspend(person.account(), Actor.PLATFORM);
+        platform.accounts.reactivate(person.account(), Actor.PLATFORM);
+        var link = platform.accounts.oneTimeLink(person.account(), Actor.PLATFORM);
+        assertThat(platform.signIns.redeem(link, HERE)).isNotEmpty();
+    }
+
+    @Test
+    void loadsTheDemonstrationAndAnswersWhoMayWhat() {
+        PermissionSource permissions =
+                () ->
+                        List.of(
+                                new Permission(
+                                        "board:read", "Read", Set.of(Role.PROGRAMME_DIRECTOR)));
+        platform.modules.activate("board", permissions);
+        TestDemo.load(platform);
+        var stockport = platform.directory.programme("stockport-together").orElseThrow();
+        var board =
+                platform.directory.establish(
+                        "stb", "Board", "programme_board", stockport.id(), Actor.PLATFORM);
+        var director =
+                platform.directory
+                        .person("director.stockport")
+                        .map(person -> new Actor(person.account(), person.organisation()))
+                        .orElseThrow();
+        var body = Scope.of(board.id());
+        assertThat(platform.authority.may(director, "board:read", body)).isTrue();
+        assertThat(platform.authority.may(director, "board:read", Scope.everywhere())).isFalse();
+        assertThat(platform.authority.reach(director, "board:read").bodies())
+                .containsExactly(board.id());
+        assertThat(platform.directory.organisations()).hasSize(30);
+        assertThat(platform.directory.people()).hasSize(4);
+
+        var scope = Scope.of(stockport.id());
+        assertThat(platform.roles.in(scope)).hasSize(1);
+        assertThat(platform.roles.in(Scope.everywhere())).hasSize(2);
+        platform.roles.end(
+                director.account(),
+                Role.PROGRAMME_DIRECTOR,
+                scope,
+                LocalDate.parse("2026-07-01"),
+                Actor.PLATFORM);
+        platform.clock.goOn(Duration.ofDays(1));
+        assertThat(platform.authority.may(director, "board:read", body)).isFalse();
+
+        var organisation = platform.directory.organisation("stft").orElseThrow();
+        platform.register.end(
+                organisation.id(), LocalDate.parse("2026-12-31"), null, Actor.PLATFORM);
+        assertThat(platform.directory.organisation("stft"))
+                .hasValueSatisfying(ended -> assertThat(ended.validTo()).isEqualTo("2026-12-31"));
+    }
+}
