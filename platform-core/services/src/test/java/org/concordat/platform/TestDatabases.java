@@ -3,24 +3,14 @@ package org.concordat.platform;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import liquibase.Contexts;
-import liquibase.LabelExpression;
-import liquibase.Liquibase;
-import liquibase.Scope;
-import liquibase.UpdateSummaryOutputEnum;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.ui.LoggerUIService;
+import org.concordat.platform.schema.Migrations;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** Databases with the platform's real schema, migrated once and copied for each test. */
@@ -102,30 +92,11 @@ public final class TestDatabases {
     }
 
     private static DataSource migrated(DataSource source) {
-        execute(source, "create schema if not exists platform");
-        try (var connection = source.getConnection()) {
-            Scope.child(
-                    Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update(connection));
-        } catch (Exception e) { // Scope.child declares no less
-            throw new IllegalStateException(e);
-        }
+        new Migrations(source)
+                .migrate(
+                        "platform",
+                        "db/platform/changelog.xml",
+                        TestDatabases.class.getClassLoader());
         return source;
-    }
-
-    private static void update(Connection connection) throws Exception {
-        var database =
-                DatabaseFactory.getInstance()
-                        .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        database.setDefaultSchemaName("platform");
-        database.setLiquibaseSchemaName("platform");
-        for (var file : List.of("0004-identity", "0005-authority", "0006-directory", "0007-demo")) {
-            var liquibase =
-                    new Liquibase(
-                            "db/platform/" + file + ".xml",
-                            new ClassLoaderResourceAccessor(),
-                            database);
-            liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-            liquibase.update(new Contexts(), new LabelExpression());
-        }
     }
 }

@@ -67,10 +67,10 @@ final class KeptWorld implements DemoWorld {
                         new NewAccount(signInName, displayName, organisation, home), actor());
         password.get().giveTo(account);
         database.update(
-                "insert into platform.demo_account (account, announced, made_at) values (?, ?, ?)",
+                "insert into platform.demo_account (account, announced, place_in_list)"
+                        + " values (?, ?, (select count(*) from platform.demo_account))",
                 account.value(),
-                announced,
-                now());
+                announced);
         return account;
     }
 
@@ -88,7 +88,7 @@ final class KeptWorld implements DemoWorld {
         return database.list(
                 "select a.sign_in_name, a.display_name from platform.demo_account d"
                         + " join platform.account a on a.id = d.account"
-                        + " where d.announced order by d.made_at, a.id",
+                        + " where d.announced order by d.place_in_list",
                 row -> new Account(row.text("sign_in_name"), row.text("display_name")));
     }
 

@@ -19,7 +19,11 @@ public final class DemoPassword {
     private final AuditTrail trail;
 
     public DemoPassword(String password, Database database, AuditTrail trail) {
-        this.hash = new Passwords().hash(password);
+        this(password, new Passwords(), database, trail);
+    }
+
+    DemoPassword(String password, Passwords passwords, Database database, AuditTrail trail) {
+        this.hash = passwords.hash(password);
         this.database = database;
         this.trail = trail;
     }

@@ -1,7 +1,7 @@
 package org.concordat.platform.demo;
 
 import org.concordat.platform.TestPlatform;
-import org.concordat.platform.identity.DemoPassword;
+import org.concordat.platform.identity.TestIdentity;
 import org.concordat.spi.demo.DemoData;
 
 /** Makes this package's objects for tests. */
@@ -13,7 +13,9 @@ public final class TestDemo {
         return new KeptWorld(
                 platform.database,
                 platform.accounts,
-                () -> new DemoPassword(TestPlatform.PASSWORD, platform.database, platform.trail),
+                () ->
+                        TestIdentity.demoPassword(
+                                TestPlatform.PASSWORD, platform.database, platform.trail),
                 platform.clock);
     }
 

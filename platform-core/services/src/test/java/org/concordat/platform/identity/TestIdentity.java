@@ -2,6 +2,7 @@ package org.concordat.platform.identity;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.identity.Identity;
@@ -24,5 +25,9 @@ public final class TestIdentity {
 
     public static Identity identity(DataSource source, Clock clock) {
         return new Sessions(source, clock);
+    }
+
+    public static DemoPassword demoPassword(String password, Database database, AuditTrail trail) {
+        return new DemoPassword(password, new Passwords(ITERATIONS), database, trail);
     }
 }
