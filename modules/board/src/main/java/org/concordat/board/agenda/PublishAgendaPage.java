@@ -1,0 +1,53 @@
+package org.concordat.board.agenda;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import org.concordat.board.Typed;
+import org.concordat.board.meeting.MeetingId;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.pages.Form;
+
+/** Asks before an agenda is published. */
+@Named
+@RequestScoped
+public class PublishAgendaPage {
+
+    @Inject private PublishAgenda publishAgenda;
+    @Inject private CurrentUser user;
+    @Inject private Clock clock;
+    @Inject private Form form;
+
+    private String id = "";
+    private String version = "";
+
+    public void publish() {
+        form.submit(
+                "board.notice.agenda-published",
+                () -> {
+                    publishAgenda.handle(
+                            new MeetingId(Typed.id(id)),
+                            Typed.version(version),
+                            user.actor(),
+                            clock.instant());
+                    return "/board/meeting?id=" + id;
+                });
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    public void setVersion(String version) {
+        this.version = version;
+    }
+}

@@ -1,0 +1,59 @@
+package org.concordat.board.meeting;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.concordat.board.Typed;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.pages.Form;
+
+/** Asks before a meeting is cancelled. */
+@Named
+@RequestScoped
+public class CancelMeetingPage {
+
+    @Inject private CancelMeeting cancelMeeting;
+    @Inject private CurrentUser user;
+    @Inject private Form form;
+
+    private String id = "";
+    private String version = "";
+    private String reason = "";
+
+    public void cancel() {
+        form.submit(
+                "board.notice.meeting-cancelled",
+                () -> {
+                    cancelMeeting.handle(
+                            new MeetingId(Typed.id(id)),
+                            Typed.version(version),
+                            reason,
+                            user.actor());
+                    return "/board/meeting?id=" + id;
+                });
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    public void setVersion(String version) {
+        this.version = version;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

@@ -1,0 +1,174 @@
+package org.concordat.board.paper;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.concordat.board.Typed;
+import org.concordat.board.meeting.ItemId;
+import org.concordat.board.meeting.MeetingId;
+import org.concordat.board.meeting.Meetings;
+import org.concordat.board.meeting.Purpose;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.rest.EntityTags;
+import org.concordat.module.rest.Slice;
+import org.concordat.spi.documents.DocumentRefused;
+
+/** Papers, for programs and for the pages' download links. */
+@Path("papers")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PapersResource {
+
+    /** A paper. */
+    public record Filed(
+            String id,
+            String meeting,
+            String item,
+            String title,
+            String purpose,
+            String recommendation,
+            String author,
+            String summary,
+            String sha256,
+            int pages,
+            int edition) {}
+
+    @Inject private Papers papers;
+    @Inject private Meetings meetings;
+    @Inject private FilePaper filePaper;
+    @Inject private ReplacePaper replacePaper;
+    @Inject private ReadPaper readPaper;
+    @Inject private CurrentUser user;
+    @Inject private Clock clock;
+
+    /** The papers of a meeting that the caller may read. */
+    @GET
+    public Slice<Filed> list(@QueryParam("meeting") String meeting) {
+        var found = meetings.seenBy(user.actor(), new MeetingId(Typed.id(meeting)));
+        return new Slice<>(
+                papers.readableBy(user.actor(), found).stream().map(PapersResource::filed).toList(),
+                null);
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id) {
+        var paper = papers.seenBy(user.actor(), paperId(id));
+        return Response.ok(filed(paper)).tag(EntityTags.of(paper.version())).build();
+    }
+
+    /** The document, always as a file to keep: it never runs in this origin. */
+    @GET
+    @Path("{id}/document")
+    @Produces("application/pdf")
+    public Response document(@PathParam("id") String id) {
+        var copy = readPaper.handle(paperId(id), user.actor());
+        return Response.ok(copy.content())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + copy.fileName() + "\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .build();
+    }
+
+    /**
+     * Files a paper: parts {@code meeting}, {@code item}, {@code title}, {@code purpose}, {@code
+     * recommendation}, {@code author}, {@code summary} and the file {@code document}.
+     */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response file(List<EntityPart> parts) {
+        var id =
+                filePaper.handle(
+                        PaperId.next(),
+                        new MeetingId(Typed.id(text(parts, "meeting"))),
+                        new ItemId(Typed.id(text(parts, "item"))),
+                        new CoverSheet(
+                                text(parts, "title"),
+                                Typed.choice("purpose", Purpose.class, text(parts, "purpose")),
+                                text(parts, "recommendation"),
+                                text(parts, "author"),
+                                text(parts, "summary")),
+                        document(parts),
+                        user.actor(),
+                        clock.instant());
+        return Response.created(URI.create("papers/" + id)).build();
+    }
+
+    @PUT
+    @Path("{id}/document")
+    @Consumes("application/pdf")
+    public Response replace(
+            @PathParam("id") String id, InputStream upload, @Context HttpHeaders headers) {
+        replacePaper.handle(
+                paperId(id),
+                EntityTags.expectedVersion(headers),
+                upload,
+                user.actor(),
+                clock.instant());
+        return Response.noContent().build();
+    }
+
+    private static InputStream document(List<EntityPart> parts) {
+        return part(parts, "document")
+                .map(EntityPart::getContent)
+                .orElseThrow(() -> new DocumentRefused("document", DocumentRefused.Reason.MISSING));
+    }
+
+    private static String text(List<EntityPart> parts, String name) {
+        var part = part(parts, name);
+        if (part.isEmpty()) {
+            return "";
+        }
+        try (var content = part.get().getContent()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<EntityPart> part(List<EntityPart> parts, String name) {
+        return parts.stream().filter(each -> name.equals(each.getName())).findFirst();
+    }
+
+    private static Filed filed(Paper paper) {
+        var cover = paper.cover();
+        return new Filed(
+                paper.id().toString(),
+                paper.meeting().toString(),
+                paper.item().toString(),
+                cover.title(),
+                cover.purpose().name(),
+                cover.recommendation(),
+                cover.author(),
+                cover.summary(),
+                paper.document().sha256(),
+                paper.pages(),
+                paper.edition());
+    }
+
+    private static PaperId paperId(String id) {
+        return new PaperId(Typed.id(id));
+    }
+}
