@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.LayerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -91,8 +93,8 @@ final class Assembly {
         try (var pack =
                 Loader.loadPDF(exported.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
             nameFontsAlike(pack);
-            var regular = PDType0Font.load(pack, Fonts.open(Fonts.REGULAR), true);
-            var bold = PDType0Font.load(pack, Fonts.open(Fonts.BOLD), true);
+            var regular = load(pack, Fonts.REGULAR);
+            var bold = load(pack, Fonts.BOLD);
             insertPapers(pack, tags, bold);
             for (int i = 0; i < pages.size(); i++) {
                 foot(pack, pages.get(i), i + 1, regular);
@@ -106,6 +108,16 @@ final class Assembly {
             pack.setDocumentId(spec.asAt().toEpochMilli());
             pack.setVersion(1.7f);
             pack.save(target.toFile());
+        }
+    }
+
+    /** Without ligatures: looking for them took most of the time that the foot takes. */
+    private static PDFont load(PDDocument pack, String name) throws IOException {
+        try (var in = Fonts.open(name)) {
+            var font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            font.setEnableGsub(false);
+            pack.registerTrueTypeFontForClosing(font);
+            return PDType0Font.load(pack, font, true);
         }
     }
 

@@ -72,6 +72,21 @@ public final class PackCompiler {
         }
     }
 
+    /** The target may lie on another file system, where a move is a copy that can break off. */
+    private static void publish(Path whole, Path target) throws IOException {
+        var part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            Files.move(whole, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part,
+                    target,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     private static void delete(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
@@ -201,13 +216,14 @@ public final class PackCompiler {
                 var document = (DocumentId) row.get(paperColumn.name());
                 var paper =
                         document == null ? null : paper(document, (stamp + " " + title).strip());
-                pieces.add(new Piece(target, title, stamp, cover, paper));
+                var name = title.isEmpty() ? stamp : title;
+                pieces.add(new Piece(target, name, stamp, cover, paper));
                 contents.add(
                         new Contents.Line(
                                 section.id(),
                                 2,
                                 stamp,
-                                title.isEmpty() ? stamp : title,
+                                name,
                                 text(row, SectionSpec.PURPOSE),
                                 text(row, SectionSpec.PRESENTER),
                                 target));
@@ -336,7 +352,7 @@ public final class PackCompiler {
                             entries,
                             contents.lines().stream().map(Contents.Line::target).toList(),
                             whole);
-            Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+            publish(whole, target);
         }
 
         private Tagger export(Map<Integer, Tag> parts, List<Integer> places, Path exported) {

@@ -1,5 +1,6 @@
 package org.concordat.engine;
 
+import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class RowPipe implements RowSink, JRDataSource {
     private final Runnable whileWriting;
     private volatile boolean readerGone;
     private volatile boolean broken;
+    private boolean ended;
     private @Nullable Row current;
 
     /**
@@ -62,10 +64,6 @@ final class RowPipe implements RowSink, JRDataSource {
         rows.clear();
     }
 
-    boolean isClosed() {
-        return readerGone;
-    }
-
     private void put(Row row) {
         try {
             while (!readerGone) {
@@ -84,13 +82,17 @@ final class RowPipe implements RowSink, JRDataSource {
 
     @Override
     public boolean next() {
+        if (ended) {
+            return false;
+        }
         try {
             var row = rows.take();
             if (broken) {
                 throw new IllegalStateException("The section's rows broke off");
             }
-            current = row == END ? null : row;
-            return current != null;
+            ended = row == END;
+            current = ended ? null : row;
+            return !ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while reading rows", e);
@@ -117,7 +119,7 @@ final class RowPipe implements RowSink, JRDataSource {
     /** Ends the writer's work when the pages failed; the pages' own failure is what is told. */
     static final class ReaderGone extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
+        @Serial private static final long serialVersionUID = 1L;
 
         ReaderGone() {
             super("The pages could not be made", null, false, false);

@@ -1,6 +1,7 @@
 package org.concordat.engine;
 
 import java.io.ByteArrayInputStream;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +40,7 @@ final class Sandbox {
     private final JasperReportsContext jasper;
     private final Map<String, JasperReport> compiled =
             new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+                @Serial private static final long serialVersionUID = 1L;
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, JasperReport> eldest) {
