@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -21,7 +23,14 @@ public final class Databases {
     /** An H2 of its own, with the platform's schema. */
     public static DataSource h2() {
         var database = emptyH2();
-        migrate(database);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (var each : Migrated.SCRIPT) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return database;
     }
 
@@ -84,6 +93,31 @@ public final class Databases {
     private static void migrate(DataSource database) {
         new Migrations(database)
                 .migrate("platform", "db/platform/changelog.xml", Databases.class.getClassLoader());
+    }
+
+    /** What the migrations make of H2: running it takes a fraction of their time. */
+    private static final class Migrated {
+
+        static final List<String> SCRIPT = script();
+
+        private static List<String> script() {
+            var database = emptyH2();
+            migrate(database);
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement();
+                    var rows = statement.executeQuery("script")) {
+                var script = new ArrayList<String>();
+                while (rows.next()) {
+                    var line = rows.getString(1);
+                    if (!line.startsWith("--") && !line.startsWith("CREATE USER")) {
+                        script.add(line);
+                    }
+                }
+                return script;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Started by its first use, and ended with the process. */
