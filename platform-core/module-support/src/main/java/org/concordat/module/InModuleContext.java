@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.concordat.spi.Extension;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class InModuleContext {
 
-    private final Instance<RequestContextController> requests;
+    private final Supplier<RequestContextController> requests;
 
     @Inject
     InModuleContext(Instance<RequestContextController> requests) {
+        this((Supplier<RequestContextController>) requests::get);
+    }
+
+    InModuleContext(Supplier<RequestContextController> requests) {
         this.requests = requests;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     InModuleContext() {
-        this(null);
+        this((Supplier<RequestContextController>) null);
     }
 
     Extension wrap(Extension extension, ClassLoader loader) {

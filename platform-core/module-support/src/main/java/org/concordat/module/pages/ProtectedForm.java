@@ -58,9 +58,19 @@ final class ProtectedForm extends RendererWrapper {
         @Override
         public void writeURIAttribute(String name, Object value, @Nullable String property)
                 throws IOException {
-            var extended =
-                    name.equals("action") && query != null && !value.toString().contains("?");
-            getWrapped().writeURIAttribute(name, extended ? value + "?" + query : value, property);
+            getWrapped().writeURIAttribute(name, extended(name, value), property);
+        }
+
+        @Override
+        public void writeAttribute(String name, Object value, @Nullable String property)
+                throws IOException {
+            getWrapped().writeAttribute(name, extended(name, value), property);
+        }
+
+        private Object extended(String name, Object value) {
+            return name.equals("action") && query != null && !value.toString().contains("?")
+                    ? value + "?" + query
+                    : value;
         }
     }
 }

@@ -98,13 +98,17 @@ public class EntryPage {
                 number++;
             }
         } else {
-            lines.add(new Fact(name, value.toString()));
+            lines.add(new Fact(sentence(name), value.toString()));
         }
     }
 
     /** Such as "votes for" of {@code votesFor}. */
     private static String words(String name) {
         return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     public String getId() {
