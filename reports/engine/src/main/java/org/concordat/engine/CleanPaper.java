@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,7 @@ record CleanPaper(Path file, List<Boolean> readable) {
     private static final int MAX_CONTENT = 64 * 1024 * 1024;
     private static final int MAX_DEPTH = 12;
     private static final long MAX_SECONDS = 120;
-    private static final Set<String> MARKS = Set.of("BMC", "BDC", "EMC", "MP", "DP");
+    private static final Operator END = Operator.getOperator("EMC");
 
     /** Keys of drawn objects that lead out of the page, or into a structure tree that is gone. */
     private static final List<COSName> DROPPED =
@@ -227,19 +229,35 @@ record CleanPaper(Path file, List<Boolean> readable) {
             }
             var kept = new ArrayList<Object>();
             var operands = new ArrayList<Object>();
+            var open = new ArrayDeque<Boolean>();
             var parser = new PDFStreamParser(drawing);
             for (Object token = parser.parseNextToken();
                     token != null;
                     token = parser.parseNextToken()) {
                 operands.add(token);
                 if (token instanceof Operator operator) {
-                    if (!MARKS.contains(operator.getName())) {
+                    if (isKept(operator.getName(), operands, open)) {
                         kept.addAll(operands);
                     }
                     operands.clear();
                 }
             }
+            open.stream().filter(layer -> layer).forEach(layer -> kept.add(END));
             return kept;
+        }
+
+        /** Keeps the marks of layers, or what is hidden would be seen. */
+        private static boolean isKept(String operator, List<Object> operands, Deque<Boolean> open) {
+            return switch (operator) {
+                case "BMC", "BDC" -> {
+                    boolean layer = COSName.OC.equals(operands.get(0));
+                    open.push(layer);
+                    yield layer;
+                }
+                case "EMC" -> !open.isEmpty() && open.pop();
+                case "MP", "DP" -> false;
+                default -> true;
+            };
         }
 
         /** Refuses contents that unpack to more than a page can sensibly hold. */

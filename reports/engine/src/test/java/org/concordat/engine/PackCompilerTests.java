@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.reports.Column;
@@ -474,6 +475,16 @@ class PackCompilerTests {
                         .doesNotContain("Launch")
                         .doesNotContain("MCID 42");
                 assertThat(text(pack, 4)).contains("Active, sheet 1");
+            }
+        }
+
+        @Test
+        void keepsHiddenWhatALayerHides() throws IOException {
+            try (var pack = open(Papers.layered("Layered"))) {
+                var picture = new PDFRenderer(pack).renderImage(3);
+                assertThat(picture.getRGB(475, 842 - 375) & 0xffffff).isEqualTo(0xffffff);
+                assertThat(pack.getDocumentCatalog().getOCProperties().isGroupEnabled("Draft"))
+                        .isFalse();
             }
         }
 

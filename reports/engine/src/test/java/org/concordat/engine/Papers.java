@@ -20,6 +20,8 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyLis
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
@@ -109,6 +111,31 @@ final class Papers implements DocumentSource {
                         properties.setInt(COSName.MCID, 42);
                         out.beginMarkedContent(COSName.P, PDPropertyList.create(properties));
                         out.addRect(100, 100, 50, 50);
+                        out.fill();
+                        out.endMarkedContent();
+                    }
+                });
+    }
+
+    /** Has a black square on a layer that is switched off. */
+    static byte[] layered(String title) {
+        return make(
+                document -> {
+                    write(document, title, 1, PDRectangle.A4, 0);
+                    var layer = new PDOptionalContentGroup("Draft");
+                    var layers = new PDOptionalContentProperties();
+                    layers.addGroup(layer);
+                    layers.setGroupEnabled(layer, false);
+                    document.getDocumentCatalog().setOCProperties(layers);
+                    try (var out =
+                            new PDPageContentStream(
+                                    document,
+                                    document.getPage(0),
+                                    PDPageContentStream.AppendMode.APPEND,
+                                    true,
+                                    true)) {
+                        out.beginMarkedContent(COSName.OC, layer);
+                        out.addRect(400, 300, 150, 150);
                         out.fill();
                         out.endMarkedContent();
                     }
