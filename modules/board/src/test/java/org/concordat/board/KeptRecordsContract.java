@@ -50,8 +50,7 @@ import org.concordat.board.platform.MemoryDirectory;
 import org.concordat.board.platform.MemoryDocuments;
 import org.concordat.board.platform.MemoryTrail;
 import org.concordat.board.resolution.Motion;
-import org.concordat.board.resolution.RecordResolution;
-import org.concordat.board.resolution.Resolutions;
+import org.concordat.board.resolution.Register;
 import org.concordat.spi.ChangedMeanwhile;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.RuleViolation;
@@ -129,8 +128,8 @@ abstract class KeptRecordsContract {
         return new Papers(entities, meetings(), bodies(), authority);
     }
 
-    private Resolutions resolutions() {
-        return new Resolutions(entities, authority);
+    private Register register() {
+        return new Register(entities, authority);
     }
 
     private <T> T inTransaction(Supplier<T> act) {
@@ -289,7 +288,8 @@ abstract class KeptRecordsContract {
                         .collect(Collectors.toMap(SeatHeld::id, seat -> Vote.FOR));
         return inTransaction(
                 () ->
-                        new RecordResolution(meetings(), bodies(), resolutions(), trail)
+                        register()
+                                .recordResolution(meetings(), bodies(), trail)
                                 .handle(id, version(id), item, motion, votes, secretary, START));
     }
 
@@ -523,7 +523,7 @@ abstract class KeptRecordsContract {
             var number = resolve(id, item, Motion.of("To fund the office"));
 
             assertThat(number).endsWith("/2027/001");
-            var decision = resolutions().of(member, id).get(0);
+            var decision = register().of(member, id).get(0);
             assertThat(decision.outcome()).isEqualTo("Recommendation");
             assertThat(decision.tally().label()).isEqualTo("2 for, 0 against, 0 abstained");
             assertThat(trail.last().type()).isEqualTo("board.resolution-carried.v1");
@@ -538,7 +538,7 @@ abstract class KeptRecordsContract {
             var first = resolve(id, item, Motion.of("To fund the office"));
             var second = resolve(id, item, new Motion("With £10 more", "", "", first));
 
-            var register = resolutions().of(member, id);
+            var register = register().of(member, id);
             assertThat(register.get(0).correctedBy()).isEqualTo(second);
             assertThat(register.get(1).corrects()).isEqualTo(first);
             assertThatThrownBy(() -> resolve(id, item, new Motion("Again", "", "", first)))
@@ -556,9 +556,9 @@ abstract class KeptRecordsContract {
             var analyst = new Actor(directory.account("analyst"), null);
             authority.allowRole(analyst, Role.ANALYST, body);
 
-            assertThat(resolutions().of(analyst, id).get(0).motion()).doesNotContain("cheapest");
-            assertThat(resolutions().register(analyst, null, "cheapest", null, 10)).isEmpty();
-            assertThat(resolutions().of(member, id).get(0).motion()).contains("cheapest");
+            assertThat(register().of(analyst, id).get(0).motion()).doesNotContain("cheapest");
+            assertThat(register().find(analyst, "cheapest")).isEmpty();
+            assertThat(register().of(member, id).get(0).motion()).contains("cheapest");
         }
 
         @Test
@@ -569,8 +569,8 @@ abstract class KeptRecordsContract {
             openWithAll(id);
             resolve(id, item, Motion.of("To save 5% of the cost"));
 
-            assertThat(resolutions().register(member, null, "5%", null, 10)).hasSize(1);
-            assertThat(resolutions().register(member, null, "t% s", null, 10)).isEmpty();
+            assertThat(register().find(member, "5%")).hasSize(1);
+            assertThat(register().find(member, "t% s")).isEmpty();
         }
     }
 }

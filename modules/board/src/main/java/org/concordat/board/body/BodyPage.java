@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.concordat.audit.Subject;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
@@ -24,6 +25,19 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class BodyPage {
+
+    /**
+     * Somebody's time in a seat, for the body's page.
+     *
+     * @param person the name that others see
+     */
+    public record Appointed(
+            UUID id,
+            String seat,
+            String person,
+            String office,
+            LocalDate from,
+            @Nullable LocalDate until) {}
 
     @Inject private Bodies bodies;
     @Inject private Directory directory;

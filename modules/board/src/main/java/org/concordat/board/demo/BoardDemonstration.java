@@ -40,10 +40,6 @@ import org.concordat.board.paper.FilePaper;
 import org.concordat.board.paper.PaperId;
 import org.concordat.board.resolution.Motion;
 import org.concordat.board.resolution.RecordResolution;
-import org.concordat.spi.authority.Role;
-import org.concordat.spi.authority.RoleAssignment;
-import org.concordat.spi.authority.Roles;
-import org.concordat.spi.authority.Scope;
 import org.concordat.spi.demo.DemoData;
 import org.concordat.spi.demo.DemoWorld;
 import org.concordat.spi.directory.BodyId;
@@ -66,7 +62,6 @@ class BoardDemonstration implements DemoData {
     private final Directory directory;
     private final Bodies bodies;
     private final Meetings meetings;
-    private final Roles roles;
     private final EstablishBody establishBody;
     private final AppointMember appointMember;
     private final CallMeeting callMeeting;
@@ -84,7 +79,6 @@ class BoardDemonstration implements DemoData {
             Directory directory,
             Bodies bodies,
             Meetings meetings,
-            Roles roles,
             EstablishBody establishBody,
             AppointMember appointMember,
             CallMeeting callMeeting,
@@ -99,7 +93,6 @@ class BoardDemonstration implements DemoData {
         this.directory = directory;
         this.bodies = bodies;
         this.meetings = meetings;
-        this.roles = roles;
         this.establishBody = establishBody;
         this.appointMember = appointMember;
         this.callMeeting = callMeeting;
@@ -191,16 +184,6 @@ class BoardDemonstration implements DemoData {
                 APPOINTED,
                 null,
                 world.actor());
-        if (seat.account().startsWith("director.")) {
-            roles.assign(
-                    new RoleAssignment(
-                            account,
-                            Role.PROGRAMME_DIRECTOR,
-                            Scope.of(programme.id()),
-                            APPOINTED,
-                            null),
-                    world.actor());
-        }
     }
 
     private static boolean isAnnounced(String account) {

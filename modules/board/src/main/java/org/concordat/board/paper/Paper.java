@@ -29,7 +29,7 @@ import org.concordat.spi.identity.Actor;
 /** A paper of an agenda item: its cover sheet and the versions of its document. */
 @Entity
 @Table(schema = "board", name = "paper")
-public class Paper {
+class Paper {
 
     static final String SUBJECT = "board.paper";
 

@@ -16,24 +16,37 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class PapersPage {
 
+    /** A paper that can be read. */
+    public record Line(PaperId id, ItemId item, String title, int pages) {}
+
     @Inject private Papers papers;
     @Inject private Meetings meetings;
     @Inject private CurrentUser user;
 
     private String meeting = "";
-    private @Nullable List<Paper> readable;
+    private @Nullable List<Line> readable;
 
     /** The papers of an item. */
-    public List<Paper> of(ItemId item) {
+    public List<Line> of(ItemId item) {
         return getAll().stream().filter(paper -> paper.item().equals(item)).toList();
     }
 
-    public List<Paper> getAll() {
+    public List<Line> getAll() {
         if (readable == null) {
             readable =
-                    papers.readableBy(
-                            user.actor(),
-                            meetings.seenBy(user.actor(), new MeetingId(Typed.id(meeting))));
+                    papers
+                            .readableBy(
+                                    user.actor(),
+                                    meetings.seenBy(user.actor(), new MeetingId(Typed.id(meeting))))
+                            .stream()
+                            .map(
+                                    paper ->
+                                            new Line(
+                                                    paper.id(),
+                                                    paper.item(),
+                                                    paper.title(),
+                                                    paper.pages()))
+                            .toList();
         }
         return readable;
     }

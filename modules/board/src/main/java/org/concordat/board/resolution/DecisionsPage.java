@@ -31,17 +31,17 @@ public class DecisionsPage {
     private String body = "";
     private String words = "";
     private String before = "";
-    private @Nullable List<Decision> found;
+    private @Nullable List<Resolutions.Decision> found;
 
-    public List<Decision> getOfMeeting() {
+    public List<Resolutions.Decision> getOfMeeting() {
         return resolutions.of(user.actor(), new MeetingId(Typed.id(meeting)));
     }
 
-    public List<Decision> getOfBody() {
+    public List<Resolutions.Decision> getOfBody() {
         return resolutions.of(user.actor(), new BodyId(Typed.id(body)), ON_BODY);
     }
 
-    public List<Decision> getRegister() {
+    public List<Resolutions.Decision> getRegister() {
         return found().subList(0, Math.min(PAGE, found().size()));
     }
 
@@ -63,7 +63,7 @@ public class DecisionsPage {
         return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
-    private List<Decision> found() {
+    private List<Resolutions.Decision> found() {
         if (found == null) {
             found =
                     resolutions.register(

@@ -25,7 +25,7 @@ public class DecisionsResource {
 
     /** Newest first; {@code words} looks in motions and numbers. */
     @GET
-    public Slice<Decision> list(
+    public Slice<Resolutions.Decision> list(
             @QueryParam("body") @Nullable String body,
             @QueryParam("words") @Nullable String words,
             @QueryParam("after") @Nullable String after,

@@ -85,7 +85,7 @@ class DecisionsSection implements ReportSection {
         }
     }
 
-    private static String outcome(Decision decision) {
+    private static String outcome(Resolutions.Decision decision) {
         return decision.correctedBy().isEmpty()
                 ? decision.outcome()
                 : decision.outcome() + ", corrected by " + decision.correctedBy();

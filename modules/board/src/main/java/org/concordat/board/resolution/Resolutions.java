@@ -6,6 +6,7 @@ import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.concordat.board.Written;
 import org.concordat.board.meeting.MeetingId;
+import org.concordat.board.meeting.Tally;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.directory.BodyId;
@@ -23,7 +25,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The register of all bodies' resolutions: entered once, never changed. */
 @Dependent
-public class Resolutions {
+class Resolutions {
+
+    /**
+     * A resolution as the register shows it to one person.
+     *
+     * @param motion its words, or for those who may not read the private part, that there is one
+     * @param outcome such as "Recommendation" or "Not carried"
+     * @param corrects the number of the resolution that it corrects; empty when it corrects none
+     * @param correctedBy the number of the one that corrects it; empty when none does
+     */
+    public record Decision(
+            UUID id,
+            String number,
+            UUID body,
+            UUID meeting,
+            String item,
+            String motion,
+            boolean privatePart,
+            String outcome,
+            boolean carried,
+            Tally tally,
+            Instant decidedAt,
+            String corrects,
+            String correctedBy) {}
 
     static final String WITHHELD = "Taken in the private part of the meeting";
 
@@ -31,7 +56,7 @@ public class Resolutions {
     private final Authority authority;
 
     @Inject
-    public Resolutions(EntityManager entities, Authority authority) {
+    Resolutions(EntityManager entities, Authority authority) {
         this.entities = entities;
         this.authority = authority;
     }
