@@ -106,9 +106,8 @@ public class AskForPack {
     }
 
     private static Edition edition(@Nullable String typed) {
-        var name = PlainText.line("edition", typed, 20);
         for (var edition : Edition.values()) {
-            if (edition.name().equals(name)) {
+            if (edition.name().equals(typed)) {
                 return edition;
             }
         }

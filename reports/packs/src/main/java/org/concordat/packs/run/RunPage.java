@@ -56,6 +56,11 @@ public class RunPage {
         return label(run().state());
     }
 
+    /** The word that gives the state's tag its colour: a run that is done has issued a pack. */
+    public String getStateTag() {
+        return run().state() == PackRun.State.DONE ? "ISSUED" : run().state().name();
+    }
+
     public String getAskedBy() {
         return directory
                 .person(run().askedBy().account())
