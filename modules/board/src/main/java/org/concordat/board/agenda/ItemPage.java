@@ -1,5 +1,7 @@
 package org.concordat.board.agenda;
 
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,7 +21,8 @@ import org.concordat.board.meeting.Purpose;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
-import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The form of an agenda item: a new one, or one to change, move or remove. */
@@ -32,6 +35,7 @@ public class ItemPage {
     @Inject private ChangeAgendaItem changeAgendaItem;
     @Inject private MoveAgendaItem moveAgendaItem;
     @Inject private RemoveAgendaItem removeAgendaItem;
+    @Inject private Authority authority;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
@@ -255,9 +259,7 @@ public class ItemPage {
     private Meeting meeting() {
         if (meeting == null) {
             meeting = meetings.seenBy(user.actor(), meetingId());
-            if (!meetings.mayReadAgenda(user.actor(), meeting)) {
-                throw new NotFound();
-            }
+            authority.require(user.actor(), EDIT_AGENDA, Scope.of(meeting.body()));
         }
         return meeting;
     }

@@ -1,5 +1,7 @@
 package org.concordat.board.attendance;
 
+import static org.concordat.board.BoardPermissions.RECORD_ATTENDANCE;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,6 +23,8 @@ import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.module.pages.Shown;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a meeting's attendance list. */
@@ -86,6 +90,7 @@ public class AttendancePage {
     @Inject private Meetings meetings;
     @Inject private Bodies bodies;
     @Inject private RecordAttendance recordAttendance;
+    @Inject private Authority authority;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
@@ -178,6 +183,7 @@ public class AttendancePage {
     private Meeting meeting() {
         if (meeting == null) {
             meeting = meetings.seenBy(user.actor(), new MeetingId(Typed.id(id)));
+            authority.require(user.actor(), RECORD_ATTENDANCE, Scope.of(meeting.body()));
         }
         return meeting;
     }

@@ -1,5 +1,7 @@
 package org.concordat.board.paper;
 
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,7 +20,8 @@ import org.concordat.board.meeting.Purpose;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
-import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
 import org.concordat.spi.documents.DocumentRefused;
 
 /** The form that files a paper for an item, or replaces one by a later version. */
@@ -30,6 +33,7 @@ public class FilePaperPage {
     @Inject private Papers papers;
     @Inject private FilePaper filePaper;
     @Inject private ReplacePaper replacePaper;
+    @Inject private Authority authority;
     @Inject private CurrentUser user;
     @Inject private Clock clock;
     @Inject private Form form;
@@ -101,9 +105,7 @@ public class FilePaperPage {
 
     public String getItemTitle() {
         var meeting = meetings.seenBy(user.actor(), new MeetingId(Typed.id(id)));
-        if (!meetings.mayReadAgenda(user.actor(), meeting)) {
-            throw new NotFound();
-        }
+        authority.require(user.actor(), EDIT_AGENDA, Scope.of(meeting.body()));
         if (isNew()) {
             var numbered = meeting.item(new ItemId(Typed.id(item)));
             return "Item " + numbered.number() + ", " + numbered.title();

@@ -1,5 +1,7 @@
 package org.concordat.board.resolution;
 
+import static org.concordat.board.BoardPermissions.RECORD_RESOLUTION;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -21,7 +23,8 @@ import org.concordat.board.meeting.Vote;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
-import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The form that puts a motion to the vote. */
@@ -62,6 +65,7 @@ public class RecordResolutionPage {
     @Inject private Meetings meetings;
     @Inject private Bodies bodies;
     @Inject private RecordResolution recordResolution;
+    @Inject private Authority authority;
     @Inject private CurrentUser user;
     @Inject private Clock clock;
     @Inject private Form form;
@@ -155,9 +159,7 @@ public class RecordResolutionPage {
     private Meeting meeting() {
         if (meeting == null) {
             meeting = meetings.seenBy(user.actor(), new MeetingId(Typed.id(id)));
-            if (!meetings.mayReadAgenda(user.actor(), meeting)) {
-                throw new NotFound();
-            }
+            authority.require(user.actor(), RECORD_RESOLUTION, Scope.of(meeting.body()));
         }
         return meeting;
     }
