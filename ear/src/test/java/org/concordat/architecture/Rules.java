@@ -108,7 +108,8 @@ final class Rules {
 
     /**
      * Public is what something outside must see: the module itself, pages for Faces, resources and
-     * providers for Jakarta REST, or a type that another package of the same module really uses.
+     * providers for Jakarta REST, what these answer with, or a type that another package of the
+     * same module really uses.
      */
     static final ArchRule ONLY_DOORS_ARE_PUBLIC =
             classes()
@@ -121,7 +122,9 @@ final class Rules {
                             new ArchCondition<>("be a door or be used by another package") {
                                 @Override
                                 public void check(JavaClass type, ConditionEvents events) {
-                                    if (!isDoor(type) && !isUsedElsewhereInItsModule(type)) {
+                                    if (!isDoor(type)
+                                            && !isAnsweredByADoor(type)
+                                            && !isUsedElsewhereInItsModule(type)) {
                                         events.add(
                                                 violated(
                                                         type,
@@ -161,6 +164,8 @@ final class Rules {
     static final ArchRule EACH_WRITE_IS_AUDITED =
             classes()
                     .that(IN_A_MODULE)
+                    .and()
+                    .areNotAnnotatedWith("org.concordat.spi.audit.Unaudited")
                     .should(
                             new ArchCondition<>("append to the trail in each use-case") {
                                 @Override
@@ -207,6 +212,14 @@ final class Rules {
                 || type.isAnnotatedWith("jakarta.ejb.MessageDriven")
                 || type.isAnnotatedWith("jakarta.servlet.annotation.WebServlet")
                 || implementsType(type, "org.concordat.spi.GovernanceModule");
+    }
+
+    private static boolean isAnsweredByADoor(JavaClass type) {
+        return type.getPackage().getClasses().stream()
+                .filter(Rules::isDoor)
+                .flatMap(door -> door.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .anyMatch(method -> method.getReturnType().getAllInvolvedRawTypes().contains(type));
     }
 
     private static boolean isUsedElsewhereInItsModule(JavaClass type) {

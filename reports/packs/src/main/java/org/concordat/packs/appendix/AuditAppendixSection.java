@@ -19,7 +19,7 @@ import org.concordat.spi.reports.Template;
 
 /** What the trail tells about the pack's subject since its last edition. It tells no text. */
 @ApplicationScoped
-public class AuditAppendixSection implements ReportSection {
+class AuditAppendixSection implements ReportSection {
 
     private static final List<Column> COLUMNS =
             List.of(

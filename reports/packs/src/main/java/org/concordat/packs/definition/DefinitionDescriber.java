@@ -11,7 +11,7 @@ import org.concordat.spi.work.SubjectDescriber;
 
 /** Names the definitions that the trail tells of; what packs consist of is no secret. */
 @ApplicationScoped
-public class DefinitionDescriber implements SubjectDescriber {
+class DefinitionDescriber implements SubjectDescriber {
 
     @Inject private PackDefinitions definitions;
 

@@ -20,7 +20,7 @@ import org.concordat.spi.work.PlannedDate;
 
 /** Defines the board pack and asks for the one of Stockport Together's next meeting. */
 @ApplicationScoped
-public class FirstPack implements DemoData {
+class FirstPack implements DemoData {
 
     private static final String BOARD_PACK = "board-pack";
     private static final String SUBJECT_TYPE = "board.meeting";

@@ -11,7 +11,7 @@ import org.concordat.spi.work.SubjectDescriber;
 
 /** Names the editions that the trail tells of. */
 @ApplicationScoped
-public class EditionDescriber implements SubjectDescriber {
+class EditionDescriber implements SubjectDescriber {
 
     @Inject private ReadEdition editions;
 

@@ -13,7 +13,7 @@ import org.concordat.spi.work.SubjectAction;
 
 /** Offers a pack on the page of everything that a definition is for. */
 @ApplicationScoped
-public class CompileAction implements SubjectAction {
+class CompileAction implements SubjectAction {
 
     @Inject private PackDefinitions definitions;
     @Inject private PackSubjects subjects;

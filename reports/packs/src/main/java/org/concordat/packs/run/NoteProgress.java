@@ -3,12 +3,10 @@ package org.concordat.packs.run;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import org.concordat.spi.audit.Unaudited;
 
-/**
- * Notes how far a run is, in a transaction of its own so that those who wait see it at once.
- *
- * <p>It appends nothing to the trail: progress changes no subject, see {@link RunProgress}.
- */
+/** Notes how far a run is, in a transaction of its own so that those who wait see it at once. */
+@Unaudited("Progress changes no subject; the run's beginning and end are in the trail.")
 @Dependent
 class NoteProgress {
 

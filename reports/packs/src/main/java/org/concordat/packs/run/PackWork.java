@@ -17,7 +17,7 @@ import org.concordat.spi.work.WorkSource;
 
 /** What packs ask of a person: wait for one, see why one failed, read one before its meeting. */
 @ApplicationScoped
-public class PackWork implements WorkSource {
+class PackWork implements WorkSource {
 
     private static final Duration FAILURES_STAY = Duration.ofDays(7);
     private static final Duration UNDATED_STAY = Duration.ofDays(14);

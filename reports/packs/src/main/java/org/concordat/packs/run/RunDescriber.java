@@ -11,7 +11,7 @@ import org.concordat.spi.work.SubjectDescriber;
 
 /** Names the runs that the trail tells of. */
 @ApplicationScoped
-public class RunDescriber implements SubjectDescriber {
+class RunDescriber implements SubjectDescriber {
 
     @Inject private ReadRun runs;
 
