@@ -70,6 +70,14 @@ final class Demonstration {
         }
     }
 
+    static HttpResponse<String> put(String path, String json) {
+        return send(
+                HttpRequest.newBuilder(URI.create(URL + path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json)),
+                true);
+    }
+
     /** The status of a module, as the platform reports it. */
     static JsonNode module(String id) {
         for (var module : json("/api/status").path("modules")) {

@@ -99,14 +99,14 @@ class ModulesIT {
     void answers503WhileItIsStoppedAndServesWhenItIsStartedAgain() {
         deploy("alpha-1");
 
-        assertThat(Demonstration.post("/api/modules/alpha/stop", "").statusCode()).isEqualTo(204);
+        bring("alpha", "RESOLVED");
         assertThat(state("alpha")).isEqualTo("RESOLVED");
         var answer = Demonstration.get("/alpha/api/version");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(boardServes()).isTrue();
 
-        assertThat(Demonstration.post("/api/modules/alpha/start", "").statusCode()).isEqualTo(204);
+        bring("alpha", "ACTIVE");
         assertThat(version("alpha")).isEqualTo("1.0.0");
     }
 
@@ -184,6 +184,12 @@ class ModulesIT {
     private void deploy(String name) {
         deployer.deploy(name);
         deployed.add(name);
+    }
+
+    private static void bring(String module, String state) {
+        var answer =
+                Demonstration.put("/api/modules/" + module + "/state", "{\"state\":\"" + state + "\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private void takeOut(String name) {
