@@ -57,7 +57,8 @@ final class Demonstration {
     static JsonNode json(String path) {
         var response = get(path);
         if (response.statusCode() != 200) {
-            throw new AssertionError(path + " answers " + response.statusCode() + ": " + response.body());
+            throw new AssertionError(
+                    path + " answers " + response.statusCode() + ": " + response.body());
         }
         return parse(response.body());
     }

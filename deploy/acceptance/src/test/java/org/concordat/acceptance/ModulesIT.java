@@ -188,7 +188,8 @@ class ModulesIT {
 
     private static void bring(String module, String state) {
         var answer =
-                Demonstration.put("/api/modules/" + module + "/state", "{\"state\":\"" + state + "\"}");
+                Demonstration.put(
+                        "/api/modules/" + module + "/state", "{\"state\":\"" + state + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

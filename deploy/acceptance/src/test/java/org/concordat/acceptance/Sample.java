@@ -36,8 +36,7 @@ final class Sample {
     }
 
     Sample requiring(String capability) {
-        requires =
-                "concordat.module;filter:=\"(concordat.module=" + capability + ")\"";
+        requires = "concordat.module;filter:=\"(concordat.module=" + capability + ")\"";
         return this;
     }
 
@@ -68,7 +67,9 @@ final class Sample {
                                 new StringAsset(STRUCTURE), "jboss-deployment-structure.xml")
                         .addAsWebInfResource(
                                 new StringAsset(
-                                        "<jboss-web><context-root>/" + id + "</context-root></jboss-web>"),
+                                        "<jboss-web><context-root>/"
+                                                + id
+                                                + "</context-root></jboss-web>"),
                                 "jboss-web.xml")
                         .addAsManifestResource(new StringAsset(ORDER), "jboss-all.xml")
                         .setManifest(new StringAsset(manifest()));

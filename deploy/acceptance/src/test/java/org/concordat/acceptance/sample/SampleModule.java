@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.concordat.spi.GovernanceModule;
 
-/** Is called what {@code sample.properties} in its deployment says, so that one class serves many modules. */
+/**
+ * Is called what {@code sample.properties} in its deployment says, so that one class serves many
+ * modules.
+ */
 @ApplicationScoped
 public class SampleModule implements GovernanceModule {
 
