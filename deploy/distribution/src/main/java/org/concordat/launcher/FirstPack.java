@@ -42,6 +42,7 @@ final class FirstPack {
                         pack.resolveSibling(pack.getFileName() + ".tlog-proof"),
                         serverLives,
                         deadline);
+        home.keepPublicKeyWithPacks();
         progress.say("The first board pack, %d pages: %s".formatted(run.pages(), pack));
         progress.say("Its proof of the audit trail:   %s".formatted(proof));
     }

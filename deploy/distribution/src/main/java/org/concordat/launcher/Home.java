@@ -60,6 +60,20 @@ record Home(Path path) {
         requireSpace();
     }
 
+    /**
+     * Puts the trail's public key beside the packs, where the verifier looks for it; who hands a
+     * pack on hands the key on another way.
+     */
+    void keepPublicKeyWithPacks() {
+        var key = keys().resolve("trail.pub");
+        try {
+            Files.copy(
+                    key, packs().resolve(key.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Refusal("The trail's public key %s cannot be read.".formatted(key), e);
+        }
+    }
+
     private void requireSpace() {
         try {
             var free = Files.getFileStore(path).getUsableSpace();
