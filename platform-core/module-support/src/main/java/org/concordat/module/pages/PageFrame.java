@@ -85,6 +85,20 @@ public class PageFrame {
         return destinations;
     }
 
+    /**
+     * The part of the product that this page belongs to, for its title; empty on the part's own
+     * page.
+     */
+    public String getSection() {
+        var here = request.getRequestURI();
+        return getDestinations().stream()
+                .filter(Destination::current)
+                .filter(each -> !here.replaceFirst("index\\.xhtml$", "").equals(each.path()))
+                .map(Destination::label)
+                .findFirst()
+                .orElse("");
+    }
+
     public String getForgeryToken() {
         return SessionCookie.read(request).map(ForgeryToken::of).orElse("");
     }
@@ -123,22 +137,27 @@ public class PageFrame {
                 all.add(to(module.displayName(), "/" + module.id() + "/"));
             }
         }
-        all.add(to("People", "/people"));
+        all.add(to("People", "/people", "/person"));
         if (mayEverywhere("platform:read-trail")) {
             all.add(to("Audit", "/audit"));
         }
         if (mayEverywhere("platform:manage-modules")) {
-            all.add(to("Modules", "/modules"));
+            all.add(to("Modules", "/modules", "/module"));
         }
         return all;
     }
 
     private Destination to(String label, String path) {
+        return to(label, path, path);
+    }
+
+    /** A place whose pages have addresses that begin in a way of their own. */
+    private Destination to(String label, String path, String beginning) {
         var here = request.getRequestURI();
         var current =
                 path.equals("/")
                         ? here.equals("/") || here.startsWith("/index")
-                        : here.startsWith(path);
+                        : here.startsWith(path) || here.startsWith(beginning);
         return new Destination(label, path, current);
     }
 

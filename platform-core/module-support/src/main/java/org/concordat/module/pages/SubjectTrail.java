@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
 import org.concordat.spi.audit.AuditTrail;
@@ -18,11 +20,13 @@ import org.concordat.spi.work.SubjectAction;
 @RequestScoped
 public class SubjectTrail {
 
-    private static final int NEWEST = 50;
+    private static final int MOST = 50;
+    private static final int AT_ONCE = 5;
 
     private final AuditTrail trail;
     private final Modules modules;
     private final CurrentUser user;
+    private final Map<Subject, List<Line>> read = new HashMap<>();
 
     @Inject
     SubjectTrail(AuditTrail trail, Modules modules, CurrentUser user) {
@@ -37,14 +41,29 @@ public class SubjectTrail {
         this(null, null, null);
     }
 
-    /** The newest entries that concern the subject, newest first. */
-    public List<Line> history(Subject subject) {
-        var lines = new ArrayList<Line>();
-        for (var entry : trail.history(subject, NEWEST)) {
-            lines.add(Line.of(entry));
-        }
-        Collections.reverse(lines);
-        return lines;
+    /** The few newest entries that concern the subject, newest first. */
+    public List<Line> newest(Subject subject) {
+        var lines = history(subject);
+        return lines.subList(0, Math.min(AT_ONCE, lines.size()));
+    }
+
+    /** The entries before {@link #newest}, newest first. */
+    public List<Line> earlier(Subject subject) {
+        var lines = history(subject);
+        return lines.subList(Math.min(AT_ONCE, lines.size()), lines.size());
+    }
+
+    private List<Line> history(Subject subject) {
+        return read.computeIfAbsent(
+                subject,
+                each -> {
+                    var lines = new ArrayList<Line>();
+                    for (var entry : trail.history(each, MOST)) {
+                        lines.add(Line.untold(entry));
+                    }
+                    Collections.reverse(lines);
+                    return lines;
+                });
     }
 
     /** What this person can do with the subject in other modules. */
@@ -59,14 +78,31 @@ public class SubjectTrail {
     /**
      * An entry in a subject's history.
      *
+     * @param about the title that it is about, or an empty text
      * @param sealed whether it has its place in the trail; a second after its commit it has
      */
-    public record Line(String id, String what, String who, String when, boolean sealed) {
+    public record Line(
+            String id, String what, String about, String who, String when, boolean sealed) {
 
-        public static Line of(TrailEntry entry) {
+        private static final String TITLE = "title";
+
+        /** For those who may read what the entry tells. */
+        public static Line told(TrailEntry entry) {
+            return of(
+                    entry,
+                    entry.entry().facts().asMap().get(TITLE) instanceof String title ? title : "");
+        }
+
+        /** For those who may know that there is an entry: its facts may be of a draft. */
+        private static Line untold(TrailEntry entry) {
+            return of(entry, "");
+        }
+
+        private static Line of(TrailEntry entry, String about) {
             return new Line(
                     entry.entry().id().toString(),
                     Shown.event(entry.entry().type()),
+                    about,
                     entry.actorName(),
                     Shown.shortMoment(entry.entry().time()),
                     entry.sequence().isPresent());

@@ -3,6 +3,7 @@ package org.concordat.portal.modules;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.pages.Form;
 import org.concordat.spi.NotFound;
@@ -32,6 +33,25 @@ public class ModulePage {
             module = modules.find(id).orElseThrow(NotFound::new);
         }
         return module;
+    }
+
+    /** What it adds to the platform, in words; empty while it is not active. */
+    public List<String> getContributions() {
+        return getModule().extensions().stream().map(ModulePage::words).distinct().toList();
+    }
+
+    private static String words(String extension) {
+        var kind = extension.split(" ", 2);
+        return switch (kind[0]) {
+            case "ReportSection" -> "Sections for packs";
+            case "WorkSource" -> "What waits for people, on My work";
+            case "ForwardPlanSource" -> "Dates for forward plans";
+            case "SubjectAction" -> "Buttons on other modules' pages";
+            case "SubjectDescriber" -> "Names and addresses of its subjects";
+            case "PermissionSource" -> "Permissions for roles";
+            case "DemoData" -> "Demonstration data";
+            default -> kind[0];
+        };
     }
 
     public boolean isStoppable() {

@@ -61,7 +61,7 @@ public class AuditPage {
     }
 
     public List<SubjectTrail.Line> getLines() {
-        return found().entries().stream().map(SubjectTrail.Line::of).toList();
+        return found().entries().stream().map(SubjectTrail.Line::told).toList();
     }
 
     /** The address of the next older part, or an empty text at the end. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.concordat.audit.AuditEntry;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class EntryPage {
+
+    private static final Pattern CHOICE = Pattern.compile("[A-Z]{3,}(_[A-Z]+)*");
 
     @Inject private VisibleEntries entries;
     @Inject private Directory directory;
@@ -80,8 +84,14 @@ public class EntryPage {
         var described = entries.describe(subject, user.actor());
         return new Concerned(
                 subject.toString(),
-                described.map(SubjectDescriber.Description::label).orElse(subject.toString()),
+                described.map(SubjectDescriber.Description::label).orElseGet(() -> kind(subject)),
                 described.map(SubjectDescriber.Description::link).orElse(""));
+    }
+
+    /** What kind of thing it is, for what has no page: "Session" of {@code platform.session}. */
+    private static String kind(Subject subject) {
+        var type = subject.type();
+        return sentence(type.substring(type.indexOf('.') + 1).replace('-', ' '));
     }
 
     private static void add(List<Fact> lines, String prefix, Facts facts) {
@@ -89,7 +99,10 @@ public class EntryPage {
     }
 
     private static void add(List<Fact> lines, String name, Object value) {
-        if (value instanceof Facts nested) {
+        if (value instanceof Facts nested && nested.asMap().keySet().equals(Set.of("sha256"))) {
+            var digest = nested.asMap().get("sha256");
+            lines.add(new Fact(sentence(name), "Withheld. SHA-256 of its commitment: " + digest));
+        } else if (value instanceof Facts nested) {
             add(lines, name + ", ", nested);
         } else if (value instanceof Collection<?> several) {
             var number = 1;
@@ -98,8 +111,15 @@ public class EntryPage {
                 number++;
             }
         } else {
-            lines.add(new Fact(sentence(name), value.toString()));
+            lines.add(new Fact(sentence(name), shown(value.toString())));
         }
+    }
+
+    /** The words of a choice such as {@code TO_LEAVE}; everything else as it is. */
+    private static String shown(String value) {
+        return CHOICE.matcher(value).matches()
+                ? sentence(value.toLowerCase(Locale.ROOT).replace('_', ' '))
+                : value;
     }
 
     /** Such as "votes for" of {@code votesFor}. */
