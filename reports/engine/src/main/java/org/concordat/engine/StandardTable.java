@@ -13,6 +13,12 @@ final class StandardTable {
     /** More columns than this turn the page and get zebra stripes. */
     private static final int WIDE = 7;
 
+    /** The mean advance of the bold 9 pt face, in points. */
+    private static final double HEAD_ADVANCE = 5.2;
+
+    /** What the cells keep free on their right. */
+    private static final int PADDING = 8;
+
     /** The last column ends where the rules end. */
     private static final String LAST = "<box rightPadding=\"0\"/>";
 
@@ -127,22 +133,61 @@ final class StandardTable {
     private static int headHeight(List<Column> columns, int[] x) {
         int lines = 1;
         for (int i = 0; i < columns.size(); i++) {
-            // 5 pt is the mean advance of the bold 9 pt face
-            int perLine = Math.max(1, (x[i + 1] - x[i] - 8) / 5);
+            int perLine = Math.max(1, (int) ((x[i + 1] - x[i] - PADDING) / HEAD_ADVANCE));
             lines = Math.max(lines, (columns.get(i).heading().length() + perLine - 1) / perLine);
         }
         return 12 + 13 * Math.min(lines, 4);
     }
 
+    /**
+     * Where the columns begin and end: their shares of the line, and at least what a word needs.
+     */
     private static int[] edges(List<Column> columns, int width) {
-        int total = columns.stream().mapToInt(Column::width).sum();
-        var x = new int[columns.size() + 1];
-        int sum = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            sum += columns.get(i).width();
-            x[i + 1] = (int) ((long) width * sum / total);
+        var widths = shares(columns, width);
+        var least = columns.stream().mapToDouble(StandardTable::least).toArray();
+        double lack = 0;
+        double room = 0;
+        for (int i = 0; i < widths.length; i++) {
+            lack += Math.max(0, least[i] - widths[i]);
+            room += Math.max(0, widths[i] - least[i]);
+        }
+        var x = new int[widths.length + 1];
+        double sum = 0;
+        for (int i = 0; i < widths.length; i++) {
+            double spare = widths[i] - least[i];
+            // where there is not room enough for all, the shares stand as the section gave them
+            sum +=
+                    lack == 0 || lack > room
+                            ? widths[i]
+                            : spare < 0 ? least[i] : widths[i] - spare * lack / room;
+            x[i + 1] = (int) Math.round(sum);
         }
         return x;
+    }
+
+    private static double[] shares(List<Column> columns, int width) {
+        double total = columns.stream().mapToInt(Column::width).sum();
+        return columns.stream().mapToDouble(c -> width * c.width() / total).toArray();
+    }
+
+    /** What the longest word needs that must not be broken: of the heading, and of a value. */
+    private static double least(Column column) {
+        int longest = 0;
+        for (var word : column.heading().split("\\s+")) {
+            longest = Math.max(longest, word.length());
+        }
+        return PADDING + Math.max(longest * HEAD_ADVANCE, valueWidth(column.type()));
+    }
+
+    /** In points at 9.5 pt: "30 September 2026" and "£236,000,000" stand on one line. */
+    private static double valueWidth(Column.Type type) {
+        return switch (type) {
+            case DATE, INSTANT -> 86;
+            case MONEY -> 64;
+            case DECIMAL, INTEGER -> 30;
+            case FLAG -> 18;
+            case TEXT, DOCUMENT -> 0;
+        };
     }
 
     private static String cdata(String text) {

@@ -250,7 +250,7 @@ class PackCompilerTests {
         void toldItsProgress() {
             assertThat(HEARD)
                     .startsWith("Front sheet 0/6 0", "Agenda 1/6 1")
-                    .endsWith("Assembling the pages 6/6 17");
+                    .endsWith("Assembling the pages 6/6 16");
         }
 
         private static PDStructureNode root() {
