@@ -21,11 +21,11 @@ class AgendaSection implements ReportSection {
 
     private static final List<Column> COLUMNS =
             List.of(
-                    Column.text("number", "Item", 1),
-                    Column.text("title", "Title", 6),
-                    Column.text("purpose", "Purpose", 2),
-                    Column.text("presenter", "Presented by", 3),
-                    Column.text("access", "Access", 3));
+                    Column.text("number", "Item", 8),
+                    Column.text("title", "Title", 40),
+                    Column.text("purpose", "Purpose", 14),
+                    Column.text("presenter", "Presented by", 22),
+                    Column.text("access", "Access", 20));
 
     private final Meetings meetings;
 

@@ -21,6 +21,7 @@ class FrontSheetSection implements ReportSection {
     private static final List<Column> COLUMNS =
             List.of(
                     Column.text("title", "Meeting", 3),
+                    Column.text("place", "Place", 3),
                     Column.text("power", "Powers", 3),
                     Column.text("quorum", "Quorum", 3),
                     Column.text("chair", "Chair", 3),
@@ -73,6 +74,7 @@ class FrontSheetSection implements ReportSection {
                 Row.of(
                         COLUMNS,
                         meeting.title(),
+                        meeting.place(),
                         membership.power().label(),
                         membership.quorum().label(),
                         membership.seats().stream()

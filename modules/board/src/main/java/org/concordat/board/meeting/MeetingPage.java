@@ -1,6 +1,8 @@
 package org.concordat.board.meeting;
 
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
 import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
+import static org.concordat.board.BoardPermissions.RECORD_RESOLUTION;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -66,6 +68,13 @@ public class MeetingPage {
     /** Whether this person may do something with this meeting. */
     public boolean may(String permission) {
         return authority.may(user.actor(), permission, Scope.of(getMeeting().body()));
+    }
+
+    /** Whether this person can change something about the agenda's items now. */
+    public boolean isAgendaChanging() {
+        var status = getMeeting().status();
+        return !status.isOver() && may(EDIT_AGENDA)
+                || status == MeetingStatus.OPEN && may(RECORD_RESOLUTION);
     }
 
     /** How a seat attends, in words. */

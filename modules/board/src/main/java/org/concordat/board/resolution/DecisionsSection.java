@@ -22,11 +22,11 @@ class DecisionsSection implements ReportSection {
 
     private static final List<Column> COLUMNS =
             List.of(
-                    Column.text("number", "Number", 3),
-                    new Column("decidedAt", "Date", Column.Type.DATE, 2),
-                    Column.text("motion", "Motion", 7),
-                    Column.text("outcome", "Outcome", 3),
-                    Column.text("votes", "Votes", 3));
+                    Column.text("number", "Number", 15),
+                    new Column("decidedAt", "Date", Column.Type.DATE, 19),
+                    Column.text("motion", "Motion", 33),
+                    Column.text("outcome", "Outcome", 18),
+                    Column.text("votes", "Votes", 15));
 
     private final Meetings meetings;
     private final Resolutions resolutions;
