@@ -4,12 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.concordat.audit.AuditEntry;
+import org.concordat.audit.Facts;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.TrailEntry;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Column;
 import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
@@ -20,6 +24,8 @@ import org.concordat.spi.reports.Template;
 /** What the trail tells about the pack's subject since its last edition. It tells no text. */
 @ApplicationScoped
 class AuditAppendixSection implements ReportSection {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]+([./-][A-Z0-9]+)*");
 
     private static final List<Column> COLUMNS =
             List.of(
@@ -85,7 +91,7 @@ class AuditAppendixSection implements ReportSection {
                 COLUMNS,
                 read.sequence().orElseThrow(),
                 entry.time(),
-                inWords(entry.type()),
+                inWords(entry.type()) + numbered(entry.facts()),
                 read.actorName(),
                 authority(entry, names));
     }
@@ -96,15 +102,30 @@ class AuditAppendixSection implements ReportSection {
         return Character.toUpperCase(what.charAt(0)) + what.substring(1);
     }
 
+    /**
+     * Which item or resolution it was: a number, and never a text, of which a pack may withhold.
+     */
+    private static String numbered(Facts facts) {
+        return Stream.of("number", "item")
+                .map(facts.asMap()::get)
+                .filter(each -> each instanceof String text && NUMBER.matcher(text).matches())
+                .map(each -> ": " + each)
+                .findFirst()
+                .orElse("");
+    }
+
     private static String authority(AuditEntry entry, Function<OrganisationId, String> names) {
         var decision = entry.authority();
         if (decision != null) {
             return decision;
         }
         var organisation = entry.onBehalfOf();
-        return organisation == null
-                ? "By role"
-                : "For " + names.apply(new OrganisationId(organisation));
+        if (organisation != null) {
+            return "For " + names.apply(new OrganisationId(organisation));
+        }
+        return entry.actor().equals(Actor.PLATFORM.account().value())
+                ? "Automatic"
+                : "Their own role";
     }
 
     private String name(OrganisationId id) {

@@ -118,7 +118,16 @@ public class DefinitionPage {
     }
 
     public List<Option> getSubjectTypes() {
-        return catalogue.subjectTypes().stream().map(type -> Option.of(type, type)).toList();
+        return catalogue.subjectTypes().stream().map(type -> Option.of(type, word(type))).toList();
+    }
+
+    /** What the packs are about, as people say it. */
+    public String getSubjectWord() {
+        return word(getSubjectType());
+    }
+
+    private static String word(String subjectType) {
+        return subjectType.substring(subjectType.indexOf('.') + 1).replace('-', ' ');
     }
 
     public String getOrder() {
