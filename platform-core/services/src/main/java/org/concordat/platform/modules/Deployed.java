@@ -1,5 +1,6 @@
 package org.concordat.platform.modules;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,35 @@ record Deployed(
         ModuleDeployment deployment,
         ModuleState state,
         @Nullable Reason reason,
-        Hold hold) {
+        Hold hold,
+        Offered offered) {
+
+    /**
+     * What it contributes when it is active, read once when it starts: a module whose code fails
+     * later must not fail those who list modules.
+     *
+     * @param sections the ids of its sections
+     * @param kinds the other extensions, by the names of their interfaces
+     */
+    record Offered(List<String> sections, List<String> kinds) {
+
+        static final Offered NOTHING = new Offered(List.of(), List.of());
+
+        Offered {
+            sections = List.copyOf(sections);
+            kinds = List.copyOf(kinds);
+        }
+
+        /** For people, such as {@code ReportSection board.agenda}. */
+        List<String> inWords() {
+            return Stream.concat(
+                            sections.stream()
+                                    .map(id -> ReportSection.class.getSimpleName() + " " + id),
+                            kinds.stream())
+                    .sorted()
+                    .toList();
+        }
+    }
 
     /** What keeps a deployment from starting by itself, whatever it requires. */
     enum Hold {
@@ -42,12 +71,13 @@ record Deployed(
     }
 
     Deployed in(ModuleState next, @Nullable Reason why) {
-        return new Deployed(key, id, displayName, version, manifest, deployment, next, why, hold);
+        return new Deployed(
+                key, id, displayName, version, manifest, deployment, next, why, hold, offered);
     }
 
     Deployed held(Hold next) {
         return new Deployed(
-                key, id, displayName, version, manifest, deployment, state, reason, next);
+                key, id, displayName, version, manifest, deployment, state, reason, next, offered);
     }
 
     boolean is(Hold other) {
@@ -62,12 +92,31 @@ record Deployed(
         return deployment.extensions();
     }
 
-    /** The ids of the sections that it offers; asks the module's own code. */
-    List<String> sectionIds() {
-        return extensions().stream()
-                .filter(ReportSection.class::isInstance)
-                .map(each -> ((ReportSection) each).id())
-                .toList();
+    /** With what it offers; asks the module's own code. */
+    Deployed offering() {
+        var sections = new ArrayList<String>();
+        var kinds = new ArrayList<String>();
+        for (var extension : extensions()) {
+            if (extension instanceof ReportSection section) {
+                sections.add(section.id());
+            }
+            for (var kind : kinds(extension.getClass())) {
+                if (kind != ReportSection.class) {
+                    kinds.add(kind.getSimpleName());
+                }
+            }
+        }
+        return new Deployed(
+                key,
+                id,
+                displayName,
+                version,
+                manifest,
+                deployment,
+                state,
+                reason,
+                hold,
+                new Offered(sections, kinds));
     }
 
     ModuleStatus status() {
@@ -79,22 +128,7 @@ record Deployed(
                 reason == null ? null : reason.toString(),
                 manifest == null ? List.of() : manifest.provided(),
                 manifest == null ? List.of() : manifest.required(),
-                state == ModuleState.ACTIVE ? contributed() : List.of());
-    }
-
-    private List<String> contributed() {
-        return extensions().stream().flatMap(Deployed::named).sorted().toList();
-    }
-
-    /** Such as {@code ReportSection board.agenda}, one for each kind that the extension is. */
-    private static Stream<String> named(Extension extension) {
-        return kinds(extension.getClass()).stream()
-                .map(
-                        kind ->
-                                extension instanceof ReportSection section
-                                                && kind == ReportSection.class
-                                        ? kind.getSimpleName() + " " + section.id()
-                                        : kind.getSimpleName());
+                state == ModuleState.ACTIVE ? offered.inWords() : List.of());
     }
 
     /** The SPI's extension interfaces of a class, whose proxies and parents may declare them. */

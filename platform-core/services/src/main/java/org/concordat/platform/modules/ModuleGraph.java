@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.concordat.platform.modules.Deployed.Hold;
+import org.concordat.platform.modules.Deployed.Offered;
 import org.concordat.spi.Extension;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.identity.Actor;
@@ -104,7 +105,8 @@ final class ModuleGraph {
     }
 
     /**
-     * Stops a module until it is started again; one that waits will not start by itself.
+     * Stops a module until it is started again, also by a later version of it and over a restart of
+     * the server; one that waits will not start by itself.
      *
      * @throws NotFound when there is no such module
      */
@@ -112,14 +114,13 @@ final class ModuleGraph {
         exclusively(
                 () -> {
                     var module = get(moduleId);
-                    if (!module.is(Hold.HOPELESS)) {
-                        module = module.held(Hold.STOPPED);
-                        put(module);
-                    }
                     if (module.is(ACTIVE)) {
-                        var stopping = move(module, STOPPING, null, by);
+                        var stopping = move(module.held(Hold.STOPPED), STOPPING, null, by);
                         stepBack(by);
                         move(stopping, RESOLVED, STOPPED, by);
+                    } else if (module.is(Hold.NONE)) {
+                        // it does not move, but that it shall not is recorded
+                        move(module.held(Hold.STOPPED), module.state(), module.reason(), by);
                     }
                     return module.key();
                 });
@@ -135,10 +136,11 @@ final class ModuleGraph {
                 () -> {
                     var module = get(moduleId);
                     if (!module.is(Hold.HOPELESS)) {
+                        var wasStopped = module.is(Hold.STOPPED);
                         module = module.held(Hold.NONE);
                         put(module);
-                        if (module.is(QUARANTINED)) {
-                            move(module, INSTALLED, null, by);
+                        if (module.is(QUARANTINED) || wasStopped && module.is(INSTALLED)) {
+                            move(module, INSTALLED, waitsFor(module), by);
                         }
                         settle(by);
                     }
@@ -191,11 +193,13 @@ final class ModuleGraph {
         var version = headers.getOrDefault("Bundle-Version", "0.0.0");
         BundleManifest manifest = null;
         Reason hopeless = null;
+        var hold = Hold.NONE;
         try {
             id = deployment.module().id();
             name = deployment.module().displayName();
             manifest = BundleManifest.of(headers);
             hopeless = unfit(id, manifest);
+            hold = journal.isStopped(id) ? Hold.STOPPED : Hold.NONE;
         } catch (BundleException e) {
             hopeless = Reason.of("Its manifest is not a bundle's:", e);
         } catch (RuntimeException | LinkageError e) { // the module's own code
@@ -203,7 +207,16 @@ final class ModuleGraph {
         }
         var taken =
                 new Deployed(
-                        key, id, name, version, manifest, deployment, UNINSTALLED, null, Hold.NONE);
+                        key,
+                        id,
+                        name,
+                        version,
+                        manifest,
+                        deployment,
+                        UNINSTALLED,
+                        null,
+                        hold,
+                        Offered.NOTHING);
         var installed = move(taken, INSTALLED, waitsFor(taken), Actor.PLATFORM);
         return hopeless == null ? installed : giveUp(installed, hopeless);
     }
@@ -258,7 +271,8 @@ final class ModuleGraph {
             return false;
         }
         if (module.is(Hold.SECOND)) {
-            move(module.held(Hold.NONE), INSTALLED, null, by);
+            var hold = journal.isStopped(module.id()) ? Hold.STOPPED : Hold.NONE;
+            move(module.held(hold), INSTALLED, null, by);
             return true;
         }
         if (!module.is(INSTALLED) && !module.is(RESOLVED)) {
@@ -276,7 +290,7 @@ final class ModuleGraph {
     }
 
     private void quarantineSecond(Deployed module, Actor by) {
-        if (module.is(Hold.NONE)) {
+        if (module.is(Hold.NONE) || module.is(Hold.STOPPED)) {
             var first = get(module.id());
             move(
                     module.held(Hold.SECOND),
@@ -298,6 +312,7 @@ final class ModuleGraph {
                 return false;
             }
             migration.migrate(starting.id(), starting.deployment().loader());
+            starting = starting.offering();
             var taken = takenSection(starting);
             if (taken != null) {
                 move(starting, QUARANTINED, Reason.of(taken), by);
@@ -313,14 +328,14 @@ final class ModuleGraph {
 
     private @Nullable String takenSection(Deployed starting) {
         var ids = new HashSet<String>();
-        for (var section : starting.sectionIds()) {
+        for (var section : starting.offered().sections()) {
             if (!ids.add(section)) {
                 return "It offers the section " + section + " twice.";
             }
             var other =
                     deployments.values().stream()
                             .filter(each -> each.is(ACTIVE))
-                            .filter(each -> each.sectionIds().contains(section))
+                            .filter(each -> each.offered().sections().contains(section))
                             .findFirst();
             if (other.isPresent()) {
                 return "It offers the section "
@@ -374,7 +389,8 @@ final class ModuleGraph {
                         to,
                         why,
                         clock.instant(),
-                        by);
+                        by,
+                        isStopped(module));
         var moved = module.in(to, why);
         try {
             payOwed();
@@ -394,12 +410,23 @@ final class ModuleGraph {
                                 QUARANTINED,
                                 moved.reason(),
                                 clock.instant(),
-                                by);
+                                by,
+                                isStopped(module));
             }
             owed.add(change);
         }
         put(moved);
         return moved;
+    }
+
+    /**
+     * The first deployment of an id is the one that somebody stops; a second says nothing of it.
+     */
+    private boolean isStopped(Deployed module) {
+        return find(module.id())
+                .filter(first -> !first.key().equals(module.key()))
+                .orElse(module)
+                .is(Hold.STOPPED);
     }
 
     private void payOwed() {

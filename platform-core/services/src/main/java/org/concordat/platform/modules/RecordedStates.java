@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
 
 /** Keeps each module's last state in its row, and each change in the trail, as one. */
@@ -48,18 +49,24 @@ final class RecordedStates implements StateJournal {
         }
     }
 
+    @Override
+    public boolean isStopped(String moduleId) {
+        return new Database(database)
+                .any("select id from platform.module where id = ? and stopped", moduleId);
+    }
+
     /** Writes the row, and tells how many changes there were. */
     private long keep(StateChange change) throws SQLException {
         try (var connection = database.getConnection();
                 var update =
                         connection.prepareStatement(
                                 "update platform.module set version = ?, state = ?, changed_at = ?,"
-                                        + " changes = changes + 1 where id = ?");
+                                        + " stopped = ?, changes = changes + 1 where id = ?");
                 var insert =
                         connection.prepareStatement(
                                 "insert into platform.module"
-                                        + " (version, state, changed_at, id, changes)"
-                                        + " values (?, ?, ?, ?, 1)");
+                                        + " (version, state, changed_at, stopped, id, changes)"
+                                        + " values (?, ?, ?, ?, ?, 1)");
                 var select =
                         connection.prepareStatement(
                                 "select changes from platform.module where id = ?")) {
@@ -67,7 +74,8 @@ final class RecordedStates implements StateJournal {
                 write.setString(1, change.version());
                 write.setString(2, change.to().name());
                 write.setObject(3, change.at().atOffset(ZoneOffset.UTC));
-                write.setString(4, change.moduleId());
+                write.setBoolean(4, change.stopped());
+                write.setString(5, change.moduleId());
             }
             if (update.executeUpdate() == 0) {
                 insert.executeUpdate();

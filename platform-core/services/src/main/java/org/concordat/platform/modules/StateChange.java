@@ -5,7 +5,11 @@ import org.concordat.spi.identity.Actor;
 import org.concordat.spi.modules.ModuleState;
 import org.jspecify.annotations.Nullable;
 
-/** A module's step from one state to the next, as it is to be recorded. */
+/**
+ * A module's step from one state to the next, as it is to be recorded.
+ *
+ * @param stopped whether somebody keeps it from starting by itself
+ */
 record StateChange(
         String moduleId,
         String version,
@@ -13,4 +17,5 @@ record StateChange(
         ModuleState to,
         @Nullable Reason reason,
         Instant at,
-        Actor by) {}
+        Actor by,
+        boolean stopped) {}

@@ -44,12 +44,13 @@ class ModuleGraphTests {
     private final Set<String> brokenSchemas = new HashSet<>();
     private boolean trailIsDown;
 
-    private final ModuleGraph graph =
-            new ModuleGraph(
-                    PlatformExports.ofThisPlatform(),
-                    this::migrate,
-                    this::record,
-                    Clock.systemUTC());
+    private final ModuleGraph graph = newServer();
+
+    /** Another start of the same server: the records are all that is left of the one before. */
+    private ModuleGraph newServer() {
+        return new ModuleGraph(
+                PlatformExports.ofThisPlatform(), this::migrate, new Journal(), Clock.systemUTC());
+    }
 
     @Nested
     class Installing {
@@ -245,6 +246,21 @@ class ModuleGraphTests {
     }
 
     @Nested
+    class Listing {
+
+        @Test
+        void goesOnWhenAModulesCodeFailsAfterItsStart() {
+            var failing = new Failing();
+            graph.install(module("board").with(failing).deployment());
+            failing.failed = true;
+
+            assertThat(status("board").extensions()).containsExactly("ReportSection board.agenda");
+            graph.install(module("quality").with(new Section("quality.spc")).deployment());
+            assertThat(graph.state("quality")).isEqualTo(ACTIVE);
+        }
+    }
+
+    @Nested
     class Stopping {
 
         @Test
@@ -278,6 +294,53 @@ class ModuleGraphTests {
             graph.install(module("quality", "1.1.0"));
 
             assertThat(graph.state("returns")).isEqualTo(RESOLVED);
+        }
+
+        @Test
+        void lastsThroughARestartOfTheServerAndALaterVersion() {
+            var before = graph.install(module("quality", "1.1.0"));
+            graph.stop("quality", ADMINISTRATOR);
+            graph.uninstall(before);
+
+            var restarted = newServer();
+            restarted.install(module("quality", "1.2.0"));
+
+            assertThat(restarted.state("quality")).isEqualTo(RESOLVED);
+            assertThat(restarted.find("quality").orElseThrow().status().reason())
+                    .isEqualTo("Somebody stopped it.");
+
+            restarted.start("quality", ADMINISTRATOR);
+
+            assertThat(restarted.state("quality")).isEqualTo(ACTIVE);
+            assertThat(newServer().install(module("quality", "1.2.0"))).isNotEmpty();
+            assertThat(recorded.get(recorded.size() - 1).stopped()).isFalse();
+        }
+
+        @Test
+        void ofAWaitingModuleIsRecordedThoughItDoesNotMove() {
+            graph.install(returnsNeedingQuality());
+
+            graph.stop("returns", ADMINISTRATOR);
+
+            var last = recorded.get(recorded.size() - 1);
+            assertThat(last.stopped()).isTrue();
+            assertThat(last.by()).isEqualTo(ADMINISTRATOR);
+            assertThat(last.to()).isEqualTo(INSTALLED);
+
+            graph.start("returns", ADMINISTRATOR);
+
+            assertThat(recorded.get(recorded.size() - 1).stopped()).isFalse();
+        }
+
+        @Test
+        void isNotForgottenWhenASecondDeploymentOfItComesAndGoes() {
+            graph.install(module("quality", "1.1.0"));
+            graph.stop("quality", ADMINISTRATOR);
+
+            var second = graph.install(module("quality", "1.2.0"));
+            graph.uninstall(second);
+
+            assertThat(recorded.get(recorded.size() - 1).stopped()).isTrue();
         }
 
         @Test
@@ -358,11 +421,24 @@ class ModuleGraphTests {
                 .toList();
     }
 
-    private void record(StateChange change) {
-        if (trailIsDown) {
-            throw new IllegalStateException("the trail is down");
+    private final class Journal implements StateJournal {
+
+        @Override
+        public void record(StateChange change) {
+            if (trailIsDown) {
+                throw new IllegalStateException("the trail is down");
+            }
+            recorded.add(change);
         }
-        recorded.add(change);
+
+        @Override
+        public boolean isStopped(String moduleId) {
+            return recorded.stream()
+                    .filter(change -> change.moduleId().equals(moduleId))
+                    .reduce((earlier, later) -> later)
+                    .map(StateChange::stopped)
+                    .orElse(false);
+        }
     }
 
     private void migrate(String moduleId, ClassLoader loader) {
@@ -442,7 +518,35 @@ class ModuleGraphTests {
         }
     }
 
-    private record Section(String id) implements ReportSection {
+    /** A section whose code works at the start only. */
+    private static final class Failing extends SectionOf {
+
+        private boolean failed;
+
+        @Override
+        public String id() {
+            if (failed) {
+                throw new IllegalStateException("no class definition found");
+            }
+            return "board.agenda";
+        }
+    }
+
+    private static final class Section extends SectionOf {
+
+        private final String id;
+
+        private Section(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+    }
+
+    private abstract static class SectionOf implements ReportSection {
 
         @Override
         public String title() {

@@ -26,7 +26,8 @@ class ModuleStateChangedTests {
                         ModuleState.QUARANTINED,
                         new Reason("It failed to start.", "Key (email)=(a@example.org) exists"),
                         Instant.parse("2026-11-23T09:00:00Z"),
-                        Actor.PLATFORM);
+                        Actor.PLATFORM,
+                        false);
         var event = new ModuleStateChanged(change, 7);
 
         assertThat(event.facts())
