@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.DeployedModule;
+import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.Modules;
 
@@ -25,8 +26,16 @@ public class Gate extends HttpFilter {
     @Inject private transient CurrentUser currentUser;
 
     @Override
+    @SuppressWarnings("try") // what is closed only says until when
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try (var serving = CurrentRequest.serve(RequestId.of(request))) {
+            pass(request, response, chain);
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var caller = Caller.of(request);
         SecurityHeaders.set(request, response);

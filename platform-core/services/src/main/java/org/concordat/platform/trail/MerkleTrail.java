@@ -39,6 +39,7 @@ import org.concordat.platform.trail.Entries.Stored;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.audit.SignedCheckpoint;
 import org.concordat.spi.audit.TrailEntry;
 import org.concordat.spi.directory.Directory;
@@ -120,7 +121,7 @@ public class MerkleTrail implements AuditTrail, TrailReader {
                         event.subjects(),
                         facts,
                         null,
-                        null);
+                        CurrentRequest.id().orElse(null));
         entries.add(entry, commitments, texts);
         return entry.id();
     }

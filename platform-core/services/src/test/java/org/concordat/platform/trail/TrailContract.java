@@ -38,6 +38,7 @@ import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.platform.schema.Databases;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditEvent;
+import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.audit.TrailEntry;
 import org.concordat.spi.directory.Person;
 import org.concordat.spi.identity.AccountId;
@@ -99,6 +100,20 @@ abstract class TrailContract {
         assertThat(trail.newestCheckpoint()).isEmpty();
         assertThat(trail.proof(id)).isEmpty();
         assertThat(trail.entry(id).orElseThrow().sequence()).isEmpty();
+    }
+
+    @Test
+    void namesTheRequestThatTheThreadServesAndNoneAfterIt() {
+        EntryId during;
+        try (var serving = CurrentRequest.serve("01a20682-f673-724c-8e42-4cadeddd4cda")) {
+            assertThat(serving).isNotNull();
+            during = append(1).get(0);
+        }
+        var after = append(1).get(0);
+
+        assertThat(trail.entry(during).orElseThrow().entry().requestId())
+                .isEqualTo("01a20682-f673-724c-8e42-4cadeddd4cda");
+        assertThat(trail.entry(after).orElseThrow().entry().requestId()).isNull();
     }
 
     @Test
