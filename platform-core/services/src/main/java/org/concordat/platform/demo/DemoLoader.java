@@ -1,6 +1,7 @@
 package org.concordat.platform.demo;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -8,21 +9,22 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.concordat.platform.directory.PartnershipRegister;
@@ -39,7 +41,12 @@ import org.concordat.spi.directory.Directory;
 import org.concordat.spi.modules.Modules;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the demonstration loading while modules arrive; on any other server it does nothing. */
+/**
+ * Keeps the demonstration loading while modules arrive; on any other server it does nothing.
+ *
+ * <p>A fixed delay and not an interval timer: a part may take far longer than the pause, and a look
+ * must not meet the next.
+ */
 @Singleton
 @Startup
 @DependsOn("PlatformSchema")
@@ -47,13 +54,15 @@ import org.jspecify.annotations.Nullable;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DemoLoader {
 
+    private static final System.Logger LOG = System.getLogger(DemoLoader.class.getName());
+
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(300);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
-    @Resource private TimerService timers;
+    @Resource private ManagedScheduledExecutorService executor;
     @Resource private UserTransaction transaction;
 
     @EJB private AuditTrail trail;
@@ -67,6 +76,7 @@ public class DemoLoader {
     private final ServerSettings settings = ServerSettings.ofThisServer();
     private @Nullable KeptWorld world;
     private @Nullable Demonstration demonstration;
+    private @Nullable ScheduledFuture<?> runs;
 
     @PostConstruct
     void begin() {
@@ -75,7 +85,7 @@ public class DemoLoader {
         }
         var database = new Database(source);
         world = new KeptWorld(database, accounts, this::password, clock);
-        demonstration =
+        var loading =
                 new Demonstration(
                         database,
                         modules,
@@ -83,14 +93,25 @@ public class DemoLoader {
                         world,
                         this::inOne,
                         clock);
-        timers.createIntervalTimer(0, EVERY.toMillis(), new TimerConfig(null, false));
+        demonstration = loading;
+        runs =
+                executor.scheduleWithFixedDelay(
+                        () -> advance(loading), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @Timeout
-    void advance() {
-        var loading = demonstration;
-        if (loading != null) {
+    @PreDestroy
+    void end() {
+        if (runs != null) {
+            runs.cancel(false);
+        }
+    }
+
+    /** An exception would end the schedule, and the next look may find the database again. */
+    private static void advance(Demonstration loading) {
+        try {
             loading.advance();
+        } catch (RuntimeException e) { // the database's failures
+            LOG.log(Level.ERROR, "The demonstration cannot be loaded now", e);
         }
     }
 
@@ -109,7 +130,7 @@ public class DemoLoader {
 
     private @Nullable DemoPassword password;
 
-    /** Only the timer's thread comes here. */
+    /** Only one look at a time comes here. */
     private DemoPassword password() {
         var made = password;
         if (made == null) {
@@ -136,6 +157,8 @@ public class DemoLoader {
                 } else {
                     transaction.rollback();
                 }
+                // The thread goes back to a pool, and the timeout would stay with it.
+                transaction.setTransactionTimeout(0);
             }
             return done;
         } catch (NotSupportedException
