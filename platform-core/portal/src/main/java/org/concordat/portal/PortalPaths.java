@@ -11,7 +11,6 @@ import org.concordat.module.gate.OpenToAll;
     "/first-sign-in",
     "/first-sign-in.xhtml",
     "/assets/*",
-    "/brand/*",
     "/favicon.ico"
 })
 class PortalPaths {}

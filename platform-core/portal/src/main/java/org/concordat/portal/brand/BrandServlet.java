@@ -13,7 +13,10 @@ import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Programme;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each programme's colours as {@code /brand/<code>.css}. */
+/**
+ * Gives each programme's colours as {@code /brand/<code>.css}, to those who are signed in: which
+ * programmes there are is not for strangers.
+ */
 @WebServlet("/brand/*")
 public class BrandServlet extends HttpServlet {
 
@@ -31,7 +34,7 @@ public class BrandServlet extends HttpServlet {
             Refusal.NOT_FOUND.send(request, response);
             return;
         }
-        response.setHeader("Cache-Control", "public, max-age=3600");
+        response.setHeader("Cache-Control", "private, max-age=3600");
         response.setContentType("text/css");
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(Accent.of(accent.get()).css());
