@@ -96,6 +96,9 @@ public class InModuleContext {
             if (method.getName().equals("equals") && arguments != null) {
                 return proxy == arguments[0];
             }
+            if (method.getName().equals("hashCode") && arguments == null) {
+                return System.identityHashCode(proxy);
+            }
             try {
                 return method.invoke(extension, arguments);
             } catch (InvocationTargetException e) {

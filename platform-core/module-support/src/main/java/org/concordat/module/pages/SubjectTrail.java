@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.concordat.audit.Subject;
+import org.concordat.module.Contributions;
 import org.concordat.module.CurrentUser;
-import org.concordat.spi.audit.AuditTrail;
+import org.concordat.module.VisibleEntries;
 import org.concordat.spi.audit.TrailEntry;
-import org.concordat.spi.modules.Modules;
 import org.concordat.spi.work.SubjectAction;
 
 /** What a subject's page shows beside its own: its history, and what other modules do with it. */
@@ -23,15 +23,16 @@ public class SubjectTrail {
     private static final int MOST = 50;
     private static final int AT_ONCE = 5;
 
-    private final AuditTrail trail;
-    private final Modules modules;
+    private final VisibleEntries entries;
+    private final Contributions contributions;
     private final CurrentUser user;
     private final Map<Subject, List<Line>> read = new HashMap<>();
+    private final Map<Subject, List<SubjectAction.Offer>> offered = new HashMap<>();
 
     @Inject
-    SubjectTrail(AuditTrail trail, Modules modules, CurrentUser user) {
-        this.trail = trail;
-        this.modules = modules;
+    SubjectTrail(VisibleEntries entries, Contributions contributions, CurrentUser user) {
+        this.entries = entries;
+        this.contributions = contributions;
         this.user = user;
     }
 
@@ -58,7 +59,7 @@ public class SubjectTrail {
                 subject,
                 each -> {
                     var lines = new ArrayList<Line>();
-                    for (var entry : trail.history(each, MOST)) {
+                    for (var entry : entries.history(each, MOST)) {
                         lines.add(Line.untold(entry));
                     }
                     Collections.reverse(lines);
@@ -68,11 +69,14 @@ public class SubjectTrail {
 
     /** What this person can do with the subject in other modules. */
     public List<SubjectAction.Offer> offers(Subject subject) {
-        var offers = new ArrayList<SubjectAction.Offer>();
-        for (var action : modules.contributions(SubjectAction.class)) {
-            action.offer(user.actor(), subject).ifPresent(offers::add);
-        }
-        return offers;
+        return offered.computeIfAbsent(
+                subject,
+                each ->
+                        contributions
+                                .ask(
+                                        SubjectAction.class,
+                                        action -> action.offer(user.actor(), each).stream().toList())
+                                .all());
     }
 
     /**

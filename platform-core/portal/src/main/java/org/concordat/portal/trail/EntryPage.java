@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.concordat.audit.AuditEntry;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
-import org.concordat.module.CurrentUser;
+import org.concordat.module.VisibleEntries;
 import org.concordat.spi.audit.TrailEntry;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
@@ -29,14 +29,13 @@ public class EntryPage {
 
     @Inject private VisibleEntries entries;
     @Inject private Directory directory;
-    @Inject private CurrentUser user;
 
     private String id = "";
     private @Nullable TrailEntry found;
 
     public TrailEntry getFound() {
         if (found == null) {
-            found = entries.get(id, user.actor());
+            found = entries.get(id);
         }
         return found;
     }
@@ -81,7 +80,7 @@ public class EntryPage {
     }
 
     private Concerned concerned(Subject subject) {
-        var described = entries.describe(subject, user.actor());
+        var described = entries.describe(subject);
         return new Concerned(
                 subject.toString(),
                 described.map(SubjectDescriber.Description::label).orElseGet(() -> kind(subject)),

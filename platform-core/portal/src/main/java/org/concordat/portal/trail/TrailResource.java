@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.VisibleEntries;
 import org.concordat.module.gate.Refusal;
 import org.concordat.platform.trail.TrailReader;
 import org.concordat.portal.FromPlatform;
@@ -42,7 +43,7 @@ public class TrailResource {
     @GET
     @Path("entries/{id}/proof")
     public Response proof(@PathParam("id") String id) {
-        var entry = entries.get(id, user.actor()).entry();
+        var entry = entries.get(id).entry();
         return trail.proof(entry.id())
                 .map(proof -> attachment(proof, TEXT, entry.id() + ".tlog-proof"))
                 .orElseGet(() -> Response.status(Refusal.NOT_SERVING.status()).build());

@@ -3,17 +3,15 @@ package org.concordat.portal.work;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.concordat.module.Contributions;
 import org.concordat.module.CurrentUser;
 import org.concordat.spi.Extension;
-import org.concordat.spi.modules.Modules;
 import org.concordat.spi.work.ForwardPlanSource;
 import org.concordat.spi.work.PlannedDate;
 import org.concordat.spi.work.WorkItem;
@@ -25,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class MyWorkPage {
 
-    private static final System.Logger LOG = System.getLogger(MyWorkPage.class.getName());
     private static final Duration AHEAD = Duration.ofDays(90);
     private static final int MOST_AHEAD = 12;
 
-    @Inject private Modules modules;
+    @Inject private Contributions contributions;
     @Inject private CurrentUser user;
     @Inject private Clock clock;
 
@@ -77,17 +74,8 @@ public class MyWorkPage {
     }
 
     private <S extends Extension, T> List<T> gather(Class<S> kind, Function<S, List<T>> question) {
-        var all = new ArrayList<T>();
-        for (var source : modules.contributions(kind)) {
-            try {
-                all.addAll(question.apply(source));
-            } catch (RuntimeException e) {
-                // A module's failure is its own: the others' work is still shown, and the page says
-                // so.
-                LOG.log(Level.ERROR, "A " + kind.getSimpleName() + " failed", e);
-                incomplete = true;
-            }
-        }
-        return all;
+        var answers = contributions.ask(kind, question);
+        incomplete |= !answers.complete();
+        return answers.all();
     }
 }
