@@ -16,10 +16,20 @@ import org.concordat.spi.reports.Template;
 import org.concordat.spi.work.SubjectDescriber;
 
 /** A board module with one meeting and one section, as this module sees one. */
-public record OneMeeting(UUID meeting) implements SubjectDescriber, ReportSection {
+public record OneMeeting(UUID meeting, Set<Actor> conflicted)
+        implements SubjectDescriber, ReportSection {
 
     public static final Scope SCOPE = Scope.of(new BodyId(new UUID(0, 9)));
     public static final String SECTION = "board.agenda";
+
+    public OneMeeting(UUID meeting) {
+        this(meeting, Set.of());
+    }
+
+    @Override
+    public boolean isKeptFrom(Actor reader, Subject subject) {
+        return subject.id().equals(meeting) && conflicted.contains(reader);
+    }
 
     public Subject subject() {
         return Subject.of("board.meeting", meeting);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.concordat.board.Written;
 import org.concordat.board.body.Bodies;
 import org.concordat.board.body.SeatHeld;
+import org.concordat.board.body.SeatId;
 import org.concordat.board.meeting.Meeting;
 import org.concordat.board.meeting.MeetingStatus;
 import org.concordat.board.meeting.Meetings;
@@ -77,17 +78,27 @@ public class Papers {
         }
         var open = authority.may(actor, READ_PAPER, scope);
         var closed = authority.may(actor, READ_PRIVATE_PAPER, scope);
-        var seat =
-                bodies.membership(meeting.body(), meeting.day())
-                        .heldBy(actor.account())
-                        .map(SeatHeld::id);
+        var seat = seatOf(actor, meeting);
         return papers.stream()
                 .filter(paper -> meeting.item(paper.item()).item().isPrivate() ? closed : open)
-                .filter(
-                        paper ->
-                                seat.filter(held -> meeting.isKeptFrom(held, paper.item()))
-                                        .isEmpty())
+                .filter(paper -> !isKeptFrom(seat, meeting, paper))
                 .toList();
+    }
+
+    /** Whether a declared interest keeps some paper of the meeting from this person. */
+    boolean isAnyKeptFrom(Actor actor, Meeting meeting) {
+        var seat = seatOf(actor, meeting);
+        return of(meeting).stream().anyMatch(paper -> isKeptFrom(seat, meeting, paper));
+    }
+
+    private static boolean isKeptFrom(Optional<SeatId> seat, Meeting meeting, Paper paper) {
+        return seat.filter(held -> meeting.isKeptFrom(held, paper.item())).isPresent();
+    }
+
+    private Optional<SeatId> seatOf(Actor actor, Meeting meeting) {
+        return bodies.membership(meeting.body(), meeting.day())
+                .heldBy(actor.account())
+                .map(SeatHeld::id);
     }
 
     void add(Paper paper) {

@@ -3,10 +3,12 @@ package org.concordat.board.paper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.concordat.audit.Subject;
 import org.concordat.board.meeting.Meeting;
 import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.NumberedItem;
+import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Column;
 import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.ReportSection;
@@ -68,6 +70,14 @@ class PapersSection implements ReportSection {
     @Override
     public Template template() {
         return Template.jrxml(PapersSection.class, "cover-sheet.jrxml");
+    }
+
+    /** A member who does not receive the paper of an item does not get it in a pack either. */
+    @Override
+    public boolean isKeptFrom(Actor reader, Subject subject) {
+        return meetings.find(new MeetingId(subject.id()))
+                .filter(meeting -> papers.isAnyKeptFrom(reader, meeting))
+                .isPresent();
     }
 
     @Override

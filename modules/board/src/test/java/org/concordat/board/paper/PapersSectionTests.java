@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
+import org.concordat.board.body.SeatHeld;
 import org.concordat.board.demo.Demonstrated;
+import org.concordat.board.meeting.DeclarationDraft;
+import org.concordat.board.meeting.Handling;
+import org.concordat.board.meeting.InterestCategory;
+import org.concordat.board.meeting.Regime;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
@@ -55,6 +61,35 @@ class PapersSectionTests {
 
     @Nested
     class Somebody {
+
+        @Test
+        void whoDoesNotReceiveAPaperDoesNotGetItInAPackEither() throws Exception {
+            try (var demonstrated = Demonstrated.load()) {
+                var meeting = demonstrated.next();
+                var membership = demonstrated.bodies().membership(meeting.body(), meeting.day());
+                var seats =
+                        membership.seats().stream().filter(seat -> seat.holder() != null).toList();
+                var paper = demonstrated.papers().of(meeting).get(0);
+                meeting.declare(
+                        new DeclarationDraft(
+                                seats.get(0).id(),
+                                paper.item(),
+                                InterestCategory.FINANCIAL,
+                                Regime.NHS,
+                                "Owns shares in a bidder",
+                                Handling.NOT_RECEIVE),
+                        membership,
+                        true);
+
+                assertThat(isKeptFrom(demonstrated, seats.get(0))).isTrue();
+                assertThat(isKeptFrom(demonstrated, seats.get(1))).isFalse();
+            }
+        }
+
+        private boolean isKeptFrom(Demonstrated demonstrated, SeatHeld seat) {
+            var holder = new Actor(Objects.requireNonNull(seat.holder()), null);
+            return section(demonstrated).isKeptFrom(holder, demonstrated.next().subject());
+        }
 
         @Test
         void whoMayNotReadTheMeetingGetsNoRows() throws Exception {

@@ -1,7 +1,9 @@
 package org.concordat.spi.reports;
 
 import java.util.List;
+import org.concordat.audit.Subject;
 import org.concordat.spi.Extension;
+import org.concordat.spi.identity.Actor;
 
 /** A section that packs can include. */
 public interface ReportSection extends Extension {
@@ -24,6 +26,16 @@ public interface ReportSection extends Extension {
     List<Column> columns();
 
     Template template();
+
+    /**
+     * Whether something of the subject that this section shows is kept from a person who may read
+     * its private editions otherwise, such as the paper of an item in which a member is interested.
+     * Asked whenever such an edition is handed out: it may come to be so after the edition was
+     * issued. A section without such rules keeps nothing from anybody.
+     */
+    default boolean isKeptFrom(Actor reader, Subject subject) {
+        return false;
+    }
 
     /**
      * Writes the rows, in order.

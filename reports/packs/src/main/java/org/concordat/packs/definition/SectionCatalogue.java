@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.concordat.audit.Subject;
 import org.concordat.spi.InvalidInput;
+import org.concordat.spi.identity.Actor;
 import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.ModuleStatus;
 import org.concordat.spi.modules.Modules;
@@ -25,6 +27,13 @@ public class SectionCatalogue {
 
     public Optional<ReportSection> find(String sectionId) {
         return sections().filter(section -> section.id().equals(sectionId)).findFirst();
+    }
+
+    /** Whether a section keeps something of the subject from a reader of private editions. */
+    public boolean keepSomethingFrom(Actor reader, Subject subject) {
+        return sections()
+                .filter(section -> section.subjectType().equals(subject.type()))
+                .anyMatch(section -> section.isKeptFrom(reader, subject));
     }
 
     /** Why there is no such section now, in plain words, such as "Board governance is stopped". */

@@ -7,11 +7,13 @@ import java.util.List;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
 import org.concordat.packs.PackPermissions;
+import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.packs.subject.PackSubject;
 import org.concordat.packs.subject.PackSubjects;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Person;
+import org.concordat.spi.reports.Edition;
 import org.jspecify.annotations.Nullable;
 
 /** The page of an issued edition. */
@@ -22,6 +24,7 @@ public class EditionPage {
     @Inject private ReadEdition readEdition;
     @Inject private Editions editions;
     @Inject private PackSubjects subjects;
+    @Inject private SectionCatalogue sections;
     @Inject private Authority authority;
     @Inject private Directory directory;
     @Inject private CurrentUser user;
@@ -35,6 +38,12 @@ public class EditionPage {
 
     public String getLabel() {
         return edition().edition().label();
+    }
+
+    /** Whether something in it is kept from this person, who then reads the public edition. */
+    public boolean isKept() {
+        return edition().edition() == Edition.PRIVATE
+                && sections.keepSomethingFrom(user.actor(), edition().subject());
     }
 
     public Subject getSubject() {
