@@ -1,5 +1,7 @@
 package org.concordat.board.interest;
 
+import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,8 @@ import org.concordat.board.meeting.Regime;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The interests declared at a meeting, for programs. The entity tag is the meeting's. */
@@ -34,7 +38,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class InterestsResource {
 
-    /** An interest; {@code item} is null for the whole meeting. */
+    /**
+     * An interest; {@code item} is null for the whole meeting, {@code description} for those who do
+     * not read the private part.
+     */
     public record Interest(
             @Nullable String seat,
             @Nullable String item,
@@ -56,11 +63,13 @@ public class InterestsResource {
 
     @Inject private Meetings meetings;
     @Inject private DeclareInterest declareInterest;
+    @Inject private Authority authority;
     @Inject private CurrentUser user;
 
     @GET
     public Response list(@PathParam("meeting") String id) {
         var meeting = meetings.seenBy(user.actor(), new MeetingId(Typed.id(id)));
+        var closed = authority.may(user.actor(), READ_PRIVATE_PAPER, Scope.of(meeting.body()));
         var interests =
                 meeting.declarations().stream()
                         .map(
@@ -70,7 +79,7 @@ public class InterestsResource {
                                                 each.item().map(ItemId::toString).orElse(null),
                                                 each.category().name(),
                                                 each.regime().name(),
-                                                each.description(),
+                                                closed ? each.description() : null,
                                                 each.handling().name()))
                         .toList();
         return Response.ok(new Slice<>(interests, null))

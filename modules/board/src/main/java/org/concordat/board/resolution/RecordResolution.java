@@ -59,7 +59,7 @@ public class RecordResolution {
                         division,
                         resolutions.nextSerial(
                                 meeting.body(), now.atZone(Meeting.LONDON).getYear()),
-                        corrected(motion),
+                        corrected(meeting, motion),
                         now);
         meetings.keep(meeting);
         resolutions.add(resolution);
@@ -67,13 +67,14 @@ public class RecordResolution {
         return resolution.number();
     }
 
-    private @Nullable Resolution corrected(Motion motion) {
+    private @Nullable Resolution corrected(Meeting meeting, Motion motion) {
         if (motion.corrects().isEmpty()) {
             return null;
         }
         var corrected =
                 resolutions
                         .numbered(motion.corrects())
+                        .filter(found -> found.body().equals(meeting.body()))
                         .orElseThrow(() -> new CorrectsAnother(motion.corrects()));
         if (resolutions.isCorrected(corrected.id())) {
             throw new AlreadyCorrected(motion.corrects());

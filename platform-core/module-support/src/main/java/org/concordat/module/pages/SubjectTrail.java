@@ -60,7 +60,7 @@ public class SubjectTrail {
                 each -> {
                     var lines = new ArrayList<Line>();
                     for (var entry : entries.history(each, MOST)) {
-                        lines.add(Line.untold(entry));
+                        lines.add(Line.told(entry));
                     }
                     Collections.reverse(lines);
                     return lines;
@@ -75,7 +75,8 @@ public class SubjectTrail {
                         contributions
                                 .ask(
                                         SubjectAction.class,
-                                        action -> action.offer(user.actor(), each).stream().toList())
+                                        action ->
+                                                action.offer(user.actor(), each).stream().toList())
                                 .all());
     }
 
@@ -92,21 +93,11 @@ public class SubjectTrail {
 
         /** For those who may read what the entry tells. */
         public static Line told(TrailEntry entry) {
-            return of(
-                    entry,
-                    entry.entry().facts().asMap().get(TITLE) instanceof String title ? title : "");
-        }
-
-        /** For those who may know that there is an entry: its facts may be of a draft. */
-        private static Line untold(TrailEntry entry) {
-            return of(entry, "");
-        }
-
-        private static Line of(TrailEntry entry, String about) {
+            var title = entry.entry().facts().asMap().get(TITLE);
             return new Line(
                     entry.entry().id().toString(),
                     Shown.event(entry.entry().type()),
-                    about,
+                    title instanceof String about ? about : "",
                     entry.actorName(),
                     Shown.shortMoment(entry.entry().time()),
                     entry.sequence().isPresent());
