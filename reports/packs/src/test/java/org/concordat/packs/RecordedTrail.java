@@ -25,6 +25,10 @@ public final class RecordedTrail implements AuditTrail {
 
     /** An entry of a type about a subject, sealed at the next place. */
     public void hold(String type, Subject subject, Instant at) {
+        hold(type, subject, at, Facts.none());
+    }
+
+    public void hold(String type, Subject subject, Instant at, Facts facts) {
         var entry =
                 new AuditEntry(
                         EntryId.next(at),
@@ -34,7 +38,7 @@ public final class RecordedTrail implements AuditTrail {
                         type.substring(0, type.indexOf('.')),
                         type,
                         List.of(subject),
-                        Facts.none(),
+                        facts,
                         null,
                         null);
         entries.add(new TrailEntry(entry, OptionalLong.of(entries.size()), "Secretary"));

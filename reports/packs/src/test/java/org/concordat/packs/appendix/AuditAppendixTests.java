@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
+import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 import org.concordat.packs.RecordedTrail;
 import org.concordat.spi.identity.Actor;
@@ -43,6 +44,21 @@ class AuditAppendixTests {
             assertThat(row.get("at")).isEqualTo(AT);
             assertThat(row.get("who")).isEqualTo("Secretary");
             assertThat(row.get("sequence")).isEqualTo(0L);
+        }
+
+        @Test
+        void tellsNumbersAndNoTexts() {
+            trail.hold("board.paper-filed.v1", meeting, AT, Facts.of("item", "5.1"));
+            trail.hold("board.paper-filed.v1", meeting, AT, Facts.of("item", "Sale of the site"));
+            assertThat(rows(0, 2))
+                    .extracting(row -> row.get("what"))
+                    .containsExactly("Paper filed: 5.1", "Paper filed");
+        }
+
+        @Test
+        void tellsByWhatAuthority() {
+            trail.hold("board.paper-published.v1", meeting, AT);
+            assertThat(rows(0, 1).get(0).get("authority")).isEqualTo("Their own role");
         }
 
         @Test
