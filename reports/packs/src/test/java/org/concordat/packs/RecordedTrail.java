@@ -23,12 +23,22 @@ public final class RecordedTrail implements AuditTrail {
     public final List<String> types = new ArrayList<>();
     private final List<TrailEntry> entries = new ArrayList<>();
 
-    /** An entry of a type about a subject, sealed at the next place. */
+    /** An entry of a change about a subject, sealed at the next place. */
     public void hold(String type, Subject subject, Instant at) {
         hold(type, subject, at, Facts.none());
     }
 
     public void hold(String type, Subject subject, Instant at, Facts facts) {
+        var changed = Subject.of("board.paper", UUID.randomUUID(), 1);
+        hold(type, List.of(changed, subject), at, facts);
+    }
+
+    /** An entry that tells of no change, such as that somebody read something. */
+    public void holdReading(String type, Subject subject, Instant at) {
+        hold(type, List.of(subject), at, Facts.none());
+    }
+
+    private void hold(String type, List<Subject> subjects, Instant at, Facts facts) {
         var entry =
                 new AuditEntry(
                         EntryId.next(at),
@@ -37,7 +47,7 @@ public final class RecordedTrail implements AuditTrail {
                         null,
                         type.substring(0, type.indexOf('.')),
                         type,
-                        List.of(subject),
+                        subjects,
                         facts,
                         null,
                         null);

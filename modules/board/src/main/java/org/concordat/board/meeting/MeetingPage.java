@@ -97,6 +97,11 @@ public class MeetingPage {
         return getMembership().seat(declaration.seat()).map(SeatHeld::label).orElse("");
     }
 
+    /** What was declared, for those who read the private part: it may tell of it. */
+    public String words(Declaration declaration) {
+        return may(READ_PRIVATE_PAPER) ? declaration.description() : "Not shown to you";
+    }
+
     public String item(Declaration declaration) {
         return declaration
                 .item()

@@ -15,6 +15,7 @@ import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Column;
+import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.RowSink;
@@ -82,7 +83,19 @@ class AuditAppendixSection implements ReportSection {
                 List.of(context.subject()),
                 context.since(),
                 context.position(),
-                read -> sink.accept(row(read, names)));
+                read -> {
+                    if (context.edition() == Edition.PRIVATE || isChange(read.entry())) {
+                        sink.accept(row(read, names));
+                    }
+                });
+    }
+
+    /**
+     * Whether something changed: the first subject of such an entry has a version. Who read what in
+     * private is not for the public.
+     */
+    private static boolean isChange(AuditEntry entry) {
+        return entry.subjects().get(0).version() != null;
     }
 
     private static Row row(TrailEntry read, Function<OrganisationId, String> names) {

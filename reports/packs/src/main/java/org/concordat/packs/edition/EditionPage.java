@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.Messages;
 import org.concordat.packs.PackPermissions;
 import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.packs.subject.PackSubject;
@@ -44,6 +45,11 @@ public class EditionPage {
     public boolean isKept() {
         return edition().edition() == Edition.PRIVATE
                 && sections.keepSomethingFrom(user.actor(), edition().subject());
+    }
+
+    /** The same words as the answer to a download. */
+    public String getWhyKept() {
+        return Messages.of(new KeptFromReader());
     }
 
     public Subject getSubject() {
