@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.concordat.spi.Extension;
 import org.concordat.spi.modules.Modules;
@@ -23,8 +24,10 @@ public class Contributions {
 
     private static final System.Logger LOG = System.getLogger(Contributions.class.getName());
 
-    /** How many wait for one contribution at a time; a quick one never has so many. */
+    /** How many may be inside one contribution at a time; the others wait a moment for a place. */
     private static final int AT_ONCE = 8;
+
+    private static final long MOMENT_MILLIS = 2_000;
 
     private final Modules modules;
 
@@ -59,7 +62,7 @@ public class Contributions {
             Function<S, ? extends Collection<T>> question,
             List<T> answers) {
         var places = free.computeIfAbsent(contribution, key -> new Semaphore(AT_ONCE));
-        if (!places.tryAcquire()) {
+        if (!hasPlace(places)) {
             LOG.log(Level.ERROR, "A " + kind.getSimpleName() + " does not come to an end");
             return false;
         }
@@ -72,6 +75,15 @@ public class Contributions {
             return false;
         } finally {
             places.release();
+        }
+    }
+
+    private static boolean hasPlace(Semaphore places) {
+        try {
+            return places.tryAcquire(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -98,15 +98,20 @@ public class RoleRegister implements Roles {
     @Override
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void end(AccountId holder, Role role, Scope scope, LocalDate lastDay, Actor by) {
-        for (var entered : held(holder, role, scope)) {
+        var open =
+                held(holder, role, scope).stream()
+                        .filter(entered -> isOpenAfter(entered.assignment(), lastDay))
+                        .toList();
+        var begun =
+                open.stream()
+                        .filter(entered -> !lastDay.isBefore(entered.assignment().from()))
+                        .toList();
+        if (begun.isEmpty() && !open.isEmpty()) {
+            throw new InvalidInput("until", "platform.period.ends-before-it-starts");
+        }
+        // one that begins later is another appointment, and stays
+        for (var entered : begun) {
             var was = entered.assignment();
-            var until = was.until();
-            if (until != null && !until.isAfter(lastDay)) {
-                continue;
-            }
-            if (lastDay.isBefore(was.from())) {
-                throw new InvalidInput("until", "platform.period.ends-before-it-starts");
-            }
             database()
                     .update(
                             "update platform.role_assignment"
@@ -137,6 +142,11 @@ public class RoleRegister implements Roles {
                         key.type().name(),
                         key.id(),
                         key.id());
+    }
+
+    private static boolean isOpenAfter(RoleAssignment assignment, LocalDate day) {
+        var until = assignment.until();
+        return until == null || until.isAfter(day);
     }
 
     private List<Entered> held(AccountId holder, Role role, Scope scope) {

@@ -84,6 +84,15 @@ class RoleRegisterTests {
     }
 
     @Test
+    void leavesALaterAppointmentOfTheSameRole() {
+        platform.roles.assign(audit("2026-01-01", "2026-06-30"), Actor.PLATFORM);
+        platform.roles.assign(audit("2027-01-01", null), Actor.PLATFORM);
+        end("2026-03-31");
+        assertThat(platform.roles.of(auditor.account()))
+                .containsExactly(audit("2026-01-01", "2026-03-31"), audit("2027-01-01", null));
+    }
+
+    @Test
     void refusesAnEndBeforeTheStart() {
         platform.roles.assign(audit("2026-01-01", null), Actor.PLATFORM);
         assertThatThrownBy(() -> end("2025-12-31"))

@@ -4,13 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.concordat.audit.Malformed;
 import org.concordat.audit.Subject;
+import org.concordat.module.Contributions;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.identity.Actor;
-import org.concordat.spi.modules.Modules;
 import org.concordat.spi.work.ForwardPlanSource;
 import org.concordat.spi.work.PlannedDate;
 import org.concordat.spi.work.SubjectDescriber;
@@ -23,12 +24,12 @@ public class PackSubjects {
     private static final Duration AHEAD = Duration.ofDays(3 * 365L);
     private static final Duration RECENT = Duration.ofDays(30);
 
-    private final Modules modules;
+    private final Contributions contributions;
     private final Clock clock;
 
     @Inject
-    public PackSubjects(Modules modules, Clock clock) {
-        this.modules = modules;
+    public PackSubjects(Contributions contributions, Clock clock) {
+        this.contributions = contributions;
         this.clock = clock;
     }
 
@@ -64,28 +65,34 @@ public class PackSubjects {
     /** What someone would make a pack of now: from a month ago on, earliest first. */
     public List<PlannedDate> choices(Actor actor, String subjectType) {
         var now = clock.instant();
-        return modules.contributions(ForwardPlanSource.class).stream()
-                .flatMap(
-                        source ->
-                                source.planned(actor, now.minus(RECENT), now.plus(AHEAD)).stream())
+        return plannedBetween(actor, now.minus(RECENT), now.plus(AHEAD)).stream()
                 .filter(planned -> planned.subject().type().equals(subjectType))
                 .toList();
     }
 
     private Optional<SubjectDescriber.Description> describe(Actor actor, Subject subject) {
-        return modules.contributions(SubjectDescriber.class).stream()
-                .filter(describer -> describer.subjectTypes().contains(subject.type()))
-                .flatMap(describer -> describer.describe(actor, subject).stream())
+        return contributions
+                .ask(
+                        SubjectDescriber.class,
+                        describer ->
+                                describer.subjectTypes().contains(subject.type())
+                                        ? describer.describe(actor, subject).stream().toList()
+                                        : List.<SubjectDescriber.Description>of())
+                .all()
+                .stream()
                 .findFirst();
     }
 
     private Optional<PlannedDate> planned(Actor actor, Subject subject) {
         var now = clock.instant();
-        return modules.contributions(ForwardPlanSource.class).stream()
-                .flatMap(
-                        source ->
-                                source.planned(actor, now.minus(BEHIND), now.plus(AHEAD)).stream())
+        return plannedBetween(actor, now.minus(BEHIND), now.plus(AHEAD)).stream()
                 .filter(planned -> planned.subject().toString().equals(subject.toString()))
                 .findFirst();
+    }
+
+    private List<PlannedDate> plannedBetween(Actor actor, Instant from, Instant to) {
+        return contributions
+                .ask(ForwardPlanSource.class, source -> source.planned(actor, from, to))
+                .all();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.concordat.audit.Subject;
+import org.concordat.module.Contributions;
 import org.concordat.packs.Database;
 import org.concordat.packs.GivenAuthority;
 import org.concordat.packs.GivenModules;
@@ -87,7 +88,7 @@ class AskForPackTests {
                                         new PackRuns(each),
                                         new PackDefinitions(each),
                                         new SectionCatalogue(modules),
-                                        new PackSubjects(modules, CLOCK),
+                                        new PackSubjects(new Contributions(modules), CLOCK),
                                         authority,
                                         trail,
                                         queue,
