@@ -3,6 +3,9 @@ package org.concordat.portal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.concordat.module.PlatformServices;
+import org.concordat.platform.authority.RoleGrants;
+import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.status.ServerStatus;
 import org.concordat.platform.trail.TrailReader;
@@ -30,5 +33,26 @@ class PortalServices {
     @ApplicationScoped
     TrailReader trailReader() {
         return PlatformServices.lookUp("AuditTrail", TrailReader.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    Accounts accounts() {
+        return PlatformServices.lookUp("Accounts", Accounts.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    PartnershipRegister partnershipRegister() {
+        return PlatformServices.lookUp("PartnershipRegister", PartnershipRegister.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    RoleGrants roleGrants() {
+        return PlatformServices.lookUp("RoleGrants", RoleGrants.class);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.concordat.module.CurrentUser;
@@ -137,7 +138,7 @@ public class PageFrame {
                 all.add(to(module.displayName(), "/" + module.id() + "/"));
             }
         }
-        all.add(to("People", "/people", "/person"));
+        all.add(to("People", "/people", "/person", "/organisations", "/programmes"));
         if (mayEverywhere("platform:read-trail")) {
             all.add(to("Audit", "/audit"));
         }
@@ -147,17 +148,14 @@ public class PageFrame {
         return all;
     }
 
-    private Destination to(String label, String path) {
-        return to(label, path, path);
-    }
-
-    /** A place whose pages have addresses that begin in a way of their own. */
-    private Destination to(String label, String path, String beginning) {
+    /** A place; pages whose addresses begin in other ways can belong to it too. */
+    private Destination to(String label, String path, String... beginnings) {
         var here = request.getRequestURI();
         var current =
                 path.equals("/")
                         ? here.equals("/") || here.startsWith("/index")
-                        : here.startsWith(path) || here.startsWith(beginning);
+                        : here.startsWith(path)
+                                || Arrays.stream(beginnings).anyMatch(here::startsWith);
         return new Destination(label, path, current);
     }
 

@@ -3,6 +3,9 @@ package org.concordat.portal.directory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 public class PeoplePage {
 
     private static final String PERMISSION = "platform:read-directory";
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @Inject private Directory directory;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
     @Inject private Authority authority;
     @Inject private CurrentUser user;
+    @Inject private Clock clock;
 
     private String name = "";
     private @Nullable Map<OrganisationId, String> organisationNames;
@@ -74,8 +79,18 @@ public class PeoplePage {
         return organisation == null ? "" : organisationNames.getOrDefault(organisation, "");
     }
 
-    /** Such as "Foundation trust". */
+    /** Whether its last day has passed. */
+    public boolean isOver(Organisation organisation) {
+        var last = organisation.validTo();
+        return last != null && last.isBefore(LocalDate.ofInstant(clock.instant(), LONDON));
+    }
+
+    /** Such as "NHS foundation trust". */
     public String words(String code) {
+        return OrganisationKind.find(code).map(OrganisationKind::label).orElseGet(() -> said(code));
+    }
+
+    private static String said(String code) {
         var words = code.replace('_', ' ').replaceAll("\\bnhs\\b", "NHS");
         words = words.replaceAll("\\bccg\\b", "CCG").replaceAll("\\bgp\\b", "GP");
         return words.isEmpty()

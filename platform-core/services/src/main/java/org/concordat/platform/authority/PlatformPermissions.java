@@ -24,6 +24,10 @@ final class PlatformPermissions {
                             "Make, suspend and reactivate accounts",
                             Set.of(Role.ADMINISTRATOR)),
                     new Permission(
+                            "platform:manage-roles",
+                            "Give roles and end them",
+                            Set.of(Role.ADMINISTRATOR)),
+                    new Permission(
                             "platform:manage-directory",
                             "Enter organisations and programmes",
                             Set.of(Role.ADMINISTRATOR)),

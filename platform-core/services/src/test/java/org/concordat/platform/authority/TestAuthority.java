@@ -20,4 +20,8 @@ public final class TestAuthority {
     public static Roles roles(DataSource source, AuditTrail trail, Clock clock) {
         return new RoleRegister(source, trail, clock);
     }
+
+    public static RoleGrants grants(DataSource source, Authority authority, Roles roles) {
+        return new AdministeredRoles(source, authority, roles);
+    }
 }

@@ -1,0 +1,115 @@
+package org.concordat.portal.administration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.pages.Form;
+import org.concordat.module.pages.Option;
+import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.Accounts.NewAccount;
+import org.concordat.portal.FromPlatform;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.directory.Person;
+import org.concordat.spi.directory.ProgrammeId;
+import org.jspecify.annotations.Nullable;
+
+/** The form that adds a person: an account, and a link with which they come in. */
+@Named
+@RequestScoped
+public class AddPersonPage {
+
+    @Inject @FromPlatform private Accounts accounts;
+    @Inject private Directory directory;
+    @Inject private OrganisationOptions organisations;
+    @Inject private FirstSignInLink firstSignIn;
+    @Inject private Administrators administrators;
+    @Inject private CurrentUser user;
+    @Inject private Form form;
+
+    private String signInName = "";
+    private String displayName = "";
+    private String organisation = "";
+    private String home = "";
+    private @Nullable Person added;
+    private String link = "";
+
+    /** Stands before the form, shown or sent. */
+    public boolean isAllowed() {
+        return administrators.admits(Administrators.ACCOUNTS);
+    }
+
+    /** Shows the link on this very page: it is kept nowhere to be shown again. */
+    public void add() {
+        form.accepts(
+                () -> {
+                    var account =
+                            new NewAccount(
+                                    signInName,
+                                    displayName,
+                                    Typed.id("organisation", organisation)
+                                            .map(OrganisationId::new)
+                                            .orElse(null),
+                                    Typed.id("home", home).map(ProgrammeId::new).orElse(null));
+                    var id = accounts.create(account, user.actor());
+                    link = firstSignIn.make(id);
+                    added = directory.person(id).orElseThrow();
+                });
+    }
+
+    /** The person just added, or null. */
+    public @Nullable Person getAdded() {
+        return added;
+    }
+
+    public String getLink() {
+        return link;
+    }
+
+    public List<Option> getOrganisations() {
+        return organisations.existing(each -> each.id().toString());
+    }
+
+    public List<Option> getProgrammes() {
+        return Stream.concat(
+                        Stream.of(OrganisationOptions.NONE),
+                        directory.programmes().stream()
+                                .map(each -> Option.of(each.id().toString(), each.name())))
+                .toList();
+    }
+
+    public String getSignInName() {
+        return signInName;
+    }
+
+    public void setSignInName(String signInName) {
+        this.signInName = signInName;
+    }
+
+    public String getDisplayName() {
+        return displayName;
+    }
+
+    public void setDisplayName(String displayName) {
+        this.displayName = displayName;
+    }
+
+    public String getOrganisation() {
+        return organisation;
+    }
+
+    public void setOrganisation(String organisation) {
+        this.organisation = organisation;
+    }
+
+    public String getHome() {
+        return home;
+    }
+
+    public void setHome(String home) {
+        this.home = home;
+    }
+}

@@ -1,0 +1,101 @@
+package org.concordat.portal.administration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.pages.DateInput;
+import org.concordat.module.pages.Form;
+import org.concordat.module.pages.Option;
+import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
+import org.concordat.portal.FromPlatform;
+import org.concordat.portal.directory.OrganisationKind;
+import org.concordat.spi.directory.Organisation;
+
+/** The form that enters an organisation. */
+@Named
+@RequestScoped
+public class EnterOrganisationPage {
+
+    @Inject @FromPlatform private PartnershipRegister register;
+    @Inject private OrganisationOptions organisations;
+    @Inject private Administrators administrators;
+    @Inject private CurrentUser user;
+    @Inject private Form form;
+
+    private String name = "";
+    private String code = "";
+    private String kind = "";
+    private String successor = "";
+    private final DateInput validTo = new DateInput();
+
+    /** Stands before the form, shown or sent. */
+    public boolean isAllowed() {
+        return administrators.admits(Administrators.DIRECTORY);
+    }
+
+    public void enter() {
+        code = Typed.codeOr(code, name);
+        form.submit(
+                "portal.notice.organisation-entered",
+                () -> {
+                    register.enter(
+                            new NewOrganisation(
+                                    code,
+                                    name,
+                                    OrganisationKind.of(kind).code(),
+                                    null,
+                                    validTo.optionalDate("validTo").orElse(null),
+                                    successor.isEmpty() ? null : successor,
+                                    null),
+                            user.actor());
+                    return "/organisations";
+                });
+    }
+
+    public List<Option> getKinds() {
+        return OrganisationKind.options();
+    }
+
+    public List<Option> getSuccessors() {
+        return organisations.existing(Organisation::code);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    public String getSuccessor() {
+        return successor;
+    }
+
+    public void setSuccessor(String successor) {
+        this.successor = successor;
+    }
+
+    public DateInput getValidTo() {
+        return validTo;
+    }
+}

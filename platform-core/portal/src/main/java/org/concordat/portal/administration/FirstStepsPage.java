@@ -1,0 +1,103 @@
+package org.concordat.portal.administration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import org.concordat.module.pages.Shown;
+import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.Roles;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.modules.ModuleState;
+import org.concordat.spi.modules.Modules;
+import org.jspecify.annotations.Nullable;
+
+/** How to begin on an empty server, for an administrator; gone once others hold roles in a body. */
+@Named
+@RequestScoped
+public class FirstStepsPage {
+
+    private static final String BOARD = "board";
+
+    @Inject private Directory directory;
+    @Inject private Roles roles;
+    @Inject private Modules modules;
+    @Inject private Administrators administrators;
+
+    private @Nullable List<Step> steps;
+
+    /** Empty for everybody else, and when nothing is left to do. */
+    public List<Step> getSteps() {
+        if (steps == null) {
+            steps = isBeginning() ? all() : List.of();
+        }
+        return steps;
+    }
+
+    private boolean isBeginning() {
+        return administrators.includes(Administrators.DIRECTORY)
+                && (directory.bodies().isEmpty() || !isAnybodyAtWork());
+    }
+
+    private List<Step> all() {
+        var organisations = directory.organisations().size();
+        var programmes = directory.programmes().size();
+        var people = directory.people().size() - 1;
+        var bodies = directory.bodies().size();
+        return List.of(
+                new Step(
+                        "Enter the organisations",
+                        "Those that share the partnership's decisions, and those that take part",
+                        "/organisations/enter",
+                        done(organisations, "organisation", "organisations")),
+                new Step(
+                        "Set up the programme",
+                        "Its name, its colour, its partners and associates",
+                        organisations == 0 ? "" : "/programmes/set-up",
+                        done(programmes, "programme", "programmes")),
+                new Step(
+                        "Add people",
+                        "First of all the secretary, who calls meetings",
+                        "/people/add",
+                        done(people, "person", "people")),
+                new Step(
+                        "Establish a body",
+                        "A board or committee, with its seats and its quorum",
+                        programmes == 0 || !isServing(BOARD) ? "" : "/board/establish-body",
+                        done(bodies, "body", "bodies")),
+                new Step(
+                        "Give people their roles",
+                        "On each person's page; a secretary needs the role in the programme or the"
+                                + " body",
+                        people < 1 ? "" : "/people",
+                        isAnybodyAtWork() ? "Done" : ""));
+    }
+
+    private static String done(int number, String one, String many) {
+        return number < 1 ? "" : Shown.count(number, one, many);
+    }
+
+    private boolean isServing(String module) {
+        return modules.find(module).filter(each -> each.state() == ModuleState.ACTIVE).isPresent();
+    }
+
+    /** Whether anybody holds a role of the partnership's business. */
+    private boolean isAnybodyAtWork() {
+        var places =
+                Stream.concat(
+                        Stream.of(Scope.everywhere()),
+                        Stream.concat(
+                                directory.programmes().stream().map(each -> Scope.of(each.id())),
+                                directory.bodies().stream().map(each -> Scope.of(each.id()))));
+        return places.flatMap(place -> roles.in(place).stream())
+                .anyMatch(each -> each.role() != Role.ADMINISTRATOR);
+    }
+
+    /**
+     * @param path where it is done, or an empty text while an earlier step is missing
+     * @param done what is there already, or an empty text
+     */
+    public record Step(String title, String detail, String path, String done) {}
+}

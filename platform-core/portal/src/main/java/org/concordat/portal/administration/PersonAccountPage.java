@@ -1,0 +1,153 @@
+package org.concordat.portal.administration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.pages.Form;
+import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.Accounts.Account;
+import org.concordat.portal.FromPlatform;
+import org.concordat.portal.directory.PeoplePage;
+import org.concordat.portal.signin.RoleScopes;
+import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.RoleAssignment;
+import org.concordat.spi.authority.Roles;
+import org.concordat.spi.authority.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** What administrators see and do on a person's page: the account's state, its link, its roles. */
+@Named
+@RequestScoped
+public class PersonAccountPage {
+
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    @Inject @FromPlatform private Accounts accounts;
+    @Inject private PeoplePage people;
+    @Inject private Roles roles;
+    @Inject private RoleScopes scopes;
+    @Inject private FirstSignInLink firstSignIn;
+    @Inject private Administrators administrators;
+    @Inject private CurrentUser user;
+    @Inject private Form form;
+    @Inject private Clock clock;
+
+    private @Nullable Boolean managing;
+    private @Nullable Boolean givingRoles;
+    private @Nullable Account account;
+    private String link = "";
+
+    /** Whether this person sees the account, and not only who it is. */
+    public boolean isManaging() {
+        if (managing == null) {
+            managing = administrators.includes(Administrators.ACCOUNTS);
+        }
+        return managing;
+    }
+
+    public boolean isGivingRoles() {
+        if (givingRoles == null) {
+            givingRoles = administrators.includes(Administrators.ROLES);
+        }
+        return givingRoles;
+    }
+
+    public boolean isMyself() {
+        return people.getPerson().account().equals(user.actor().account());
+    }
+
+    public Account getAccount() {
+        if (account == null) {
+            administrators.admits(Administrators.ACCOUNTS);
+            var id = people.getPerson().account();
+            account =
+                    accounts.all().stream()
+                            .filter(each -> each.id().equals(id))
+                            .findFirst()
+                            .orElseThrow(NotFound::new);
+        }
+        return account;
+    }
+
+    public boolean isSuspended() {
+        return getAccount().suspendedAt() != null;
+    }
+
+    public void suspend() {
+        form.submit(
+                "portal.notice.account-suspended",
+                () -> {
+                    accounts.suspend(getAccount().id(), user.actor());
+                    return here();
+                });
+    }
+
+    public void reactivate() {
+        form.submit(
+                "portal.notice.account-reactivated",
+                () -> {
+                    accounts.reactivate(getAccount().id(), user.actor());
+                    return here();
+                });
+    }
+
+    /** Shows the link on this very page: it is kept nowhere to be shown again. */
+    public void makeLink() {
+        form.accepts(() -> link = firstSignIn.make(getAccount().id()));
+    }
+
+    /** The link just made, or an empty text. */
+    public String getLink() {
+        return link;
+    }
+
+    public List<HeldRole> getRoles() {
+        var today = LocalDate.ofInstant(clock.instant(), LONDON);
+        return roles.of(people.getPerson().account()).stream()
+                .map(each -> held(each, today))
+                .toList();
+    }
+
+    private HeldRole held(RoleAssignment assignment, LocalDate today) {
+        var until = assignment.until();
+        var line = scopes.describe(assignment);
+        var over = until != null && until.isBefore(today);
+        return new HeldRole(
+                assignment.role(),
+                line.where(),
+                assignment.from(),
+                until,
+                new ScopeChoice(assignment.scope()).value(),
+                !over && !isMyOwnKey(assignment));
+    }
+
+    private boolean isMyOwnKey(RoleAssignment assignment) {
+        return isMyself()
+                && assignment.role() == Role.ADMINISTRATOR
+                && assignment.scope().equals(Scope.everywhere());
+    }
+
+    private String here() {
+        return "/person?name=" + getAccount().signInName();
+    }
+
+    /**
+     * A role that the person holds, held or will hold.
+     *
+     * @param scope where, as an address has it
+     * @param endable whether the administrator who looks can end it
+     */
+    public record HeldRole(
+            Role role,
+            String where,
+            LocalDate from,
+            @Nullable LocalDate until,
+            String scope,
+            boolean endable) {}
+}

@@ -1,0 +1,29 @@
+package org.concordat.portal.administration;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.concordat.spi.InvalidInput;
+
+/** What stands in the fields of a form, read. */
+final class Typed {
+
+    private Typed() {}
+
+    /** The code that was typed, or one made of the name, to be seen and changed when refused. */
+    static String codeOr(String code, String name) {
+        return code.isBlank() ? SuggestedCode.of(name) : code.strip();
+    }
+
+    /**
+     * The id of a choice, or empty for none.
+     *
+     * @throws InvalidInput naming the field when it is no id
+     */
+    static Optional<UUID> id(String field, String chosen) {
+        try {
+            return chosen.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(chosen));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(field, "platform.choice.required");
+        }
+    }
+}
