@@ -85,31 +85,31 @@ public class AddPersonPage {
         return signInName;
     }
 
-    public void setSignInName(String signInName) {
-        this.signInName = signInName;
+    public void setSignInName(@Nullable String signInName) {
+        this.signInName = Typed.text(signInName);
     }
 
     public String getDisplayName() {
         return displayName;
     }
 
-    public void setDisplayName(String displayName) {
-        this.displayName = displayName;
+    public void setDisplayName(@Nullable String displayName) {
+        this.displayName = Typed.text(displayName);
     }
 
     public String getOrganisation() {
         return organisation;
     }
 
-    public void setOrganisation(String organisation) {
-        this.organisation = organisation;
+    public void setOrganisation(@Nullable String organisation) {
+        this.organisation = Typed.text(organisation);
     }
 
     public String getHome() {
         return home;
     }
 
-    public void setHome(String home) {
-        this.home = home;
+    public void setHome(@Nullable String home) {
+        this.home = Typed.text(home);
     }
 }

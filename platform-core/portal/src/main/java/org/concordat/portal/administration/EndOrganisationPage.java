@@ -78,16 +78,16 @@ public class EndOrganisationPage {
         return code;
     }
 
-    public void setCode(String code) {
-        this.code = code;
+    public void setCode(@Nullable String code) {
+        this.code = Typed.text(code);
     }
 
     public String getSuccessor() {
         return successor;
     }
 
-    public void setSuccessor(String successor) {
-        this.successor = successor;
+    public void setSuccessor(@Nullable String successor) {
+        this.successor = Typed.text(successor);
     }
 
     public DateInput getValidTo() {

@@ -13,6 +13,7 @@ import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.directory.OrganisationKind;
 import org.concordat.spi.directory.Organisation;
+import org.jspecify.annotations.Nullable;
 
 /** The form that enters an organisation. */
 @Named
@@ -67,32 +68,32 @@ public class EnterOrganisationPage {
         return name;
     }
 
-    public void setName(String name) {
-        this.name = name;
+    public void setName(@Nullable String name) {
+        this.name = Typed.text(name);
     }
 
     public String getCode() {
         return code;
     }
 
-    public void setCode(String code) {
-        this.code = code;
+    public void setCode(@Nullable String code) {
+        this.code = Typed.text(code);
     }
 
     public String getKind() {
         return kind;
     }
 
-    public void setKind(String kind) {
-        this.kind = kind;
+    public void setKind(@Nullable String kind) {
+        this.kind = Typed.text(kind);
     }
 
     public String getSuccessor() {
         return successor;
     }
 
-    public void setSuccessor(String successor) {
-        this.successor = successor;
+    public void setSuccessor(@Nullable String successor) {
+        this.successor = Typed.text(successor);
     }
 
     public DateInput getValidTo() {

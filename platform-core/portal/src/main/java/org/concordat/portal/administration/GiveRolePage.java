@@ -92,24 +92,24 @@ public class GiveRolePage {
         return name;
     }
 
-    public void setName(String name) {
-        this.name = name;
+    public void setName(@Nullable String name) {
+        this.name = Typed.text(name);
     }
 
     public String getRole() {
         return role;
     }
 
-    public void setRole(String role) {
-        this.role = role;
+    public void setRole(@Nullable String role) {
+        this.role = Typed.text(role);
     }
 
     public String getScope() {
         return scope;
     }
 
-    public void setScope(String scope) {
-        this.scope = scope;
+    public void setScope(@Nullable String scope) {
+        this.scope = Typed.text(scope);
     }
 
     /** Today, until something else is typed. */

@@ -12,6 +12,7 @@ import org.concordat.module.pages.Option;
 import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.directory.PartnershipRegister.NewProgramme;
 import org.concordat.portal.FromPlatform;
+import org.jspecify.annotations.Nullable;
 
 /** The form that sets up a programme. */
 @Named
@@ -71,40 +72,40 @@ public class SetUpProgrammePage {
         return name;
     }
 
-    public void setName(String name) {
-        this.name = name;
+    public void setName(@Nullable String name) {
+        this.name = Typed.text(name);
     }
 
     public String getCode() {
         return code;
     }
 
-    public void setCode(String code) {
-        this.code = code;
+    public void setCode(@Nullable String code) {
+        this.code = Typed.text(code);
     }
 
     public String getPlace() {
         return place;
     }
 
-    public void setPlace(String place) {
-        this.place = place;
+    public void setPlace(@Nullable String place) {
+        this.place = Typed.text(place);
     }
 
     public String getAccent() {
         return accent;
     }
 
-    public void setAccent(String accent) {
-        this.accent = accent;
+    public void setAccent(@Nullable String accent) {
+        this.accent = Typed.text(accent);
     }
 
     public String getStatutory() {
         return statutory;
     }
 
-    public void setStatutory(String statutory) {
-        this.statutory = statutory;
+    public void setStatutory(@Nullable String statutory) {
+        this.statutory = Typed.text(statutory);
     }
 
     public List<String> getPartners() {

@@ -3,11 +3,17 @@ package org.concordat.portal.administration;
 import java.util.Optional;
 import java.util.UUID;
 import org.concordat.spi.InvalidInput;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in the fields of a form, read. */
 final class Typed {
 
     private Typed() {}
+
+    /** What Faces gives for a choice of nothing is null; here it is an empty text. */
+    static String text(@Nullable String submitted) {
+        return submitted == null ? "" : submitted;
+    }
 
     /** The code that was typed, or one made of the name, to be seen and changed when refused. */
     static String codeOr(String code, String name) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.InvalidInput;
 
@@ -53,6 +54,9 @@ public enum OrganisationKind {
     }
 
     public static List<Option> options() {
-        return Arrays.stream(values()).map(kind -> Option.of(kind.code(), kind.label())).toList();
+        return Stream.concat(
+                        Stream.of(Option.of("", "Choose a kind")),
+                        Arrays.stream(values()).map(kind -> Option.of(kind.code(), kind.label())))
+                .toList();
     }
 }
