@@ -1,0 +1,207 @@
+package org.concordat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@InBrowser
+@DisplayName("For everybody")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityIT {
+
+    /** WCAG 2.2 at level AA, as the Public Sector Bodies Accessibility Regulations 2018 ask. */
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static final String NOBODY = "";
+    private static final String DIRECTOR = "director.stockport";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final int PHONE_WIDTH = 375;
+
+    private final Map<String, Page> windows = new HashMap<>();
+
+    @BeforeAll
+    void open(Chromium chromium) {
+        windows.put(NOBODY, chromium.window());
+        for (var name : List.of(Stockport.SECRETARY, DIRECTOR, ADMINISTRATOR)) {
+            windows.put(name, chromium.windowOf(name));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        windows.values().forEach(window -> window.context().close());
+    }
+
+    Stream<Arguments> pages() {
+        var secretary = Person.signedInAs(Stockport.SECRETARY);
+        var draft = Stockport.draft(secretary, "A meeting to look at");
+        var next = Stockport.nextMeeting();
+        var body = Stockport.board();
+        var edition =
+                secretary
+                        .open("/packs/api/editions")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asText();
+        var entry =
+                Person.signedInAs(ADMINISTRATOR)
+                        .open("/audit")
+                        .page()
+                        .select("td a[href^=/audit/entry]")
+                        .attr("href");
+        return Stream.of(
+                arguments("sign-in", NOBODY, "/sign-in"),
+                arguments("My work", Stockport.SECRETARY, "/"),
+                arguments("the board's index", Stockport.SECRETARY, "/board/"),
+                arguments("a body", Stockport.SECRETARY, "/board/body?id=" + body),
+                arguments("a body as its director sees it", DIRECTOR, "/board/body?id=" + body),
+                arguments("a meeting", Stockport.SECRETARY, "/board/meeting?id=" + next),
+                arguments("a draft", Stockport.SECRETARY, draft.page()),
+                arguments("call a meeting", Stockport.SECRETARY, "/board/call-meeting"),
+                arguments("add an item", Stockport.SECRETARY, "/board/item?id=" + draft.id()),
+                arguments(
+                        "edit an item",
+                        Stockport.SECRETARY,
+                        "/board/item?id=" + draft.id() + "&item=" + draft.item()),
+                arguments("file a paper", Stockport.SECRETARY, draft.filing()),
+                arguments(
+                        "publish an agenda",
+                        Stockport.SECRETARY,
+                        "/board/publish-agenda?id=" + draft.id() + "&version=1"),
+                arguments(
+                        "cancel a meeting",
+                        Stockport.SECRETARY,
+                        "/board/cancel-meeting?id=" + draft.id() + "&version=1"),
+                arguments("attendance", Stockport.SECRETARY, "/board/attendance?id=" + next),
+                arguments(
+                        "declare an interest",
+                        Stockport.SECRETARY,
+                        "/board/declare-interest?id=" + next),
+                arguments(
+                        "put to the vote",
+                        Stockport.SECRETARY,
+                        "/board/record-resolution?id=" + draft.id() + "&item=" + draft.item()),
+                arguments("establish a body", DIRECTOR, "/board/establish-body"),
+                arguments("appoint", DIRECTOR, "/board/appoint?id=" + body),
+                arguments("add a seat", DIRECTOR, "/board/add-seat?id=" + body),
+                arguments("decisions", Stockport.SECRETARY, "/board/decisions"),
+                arguments("packs", Stockport.SECRETARY, "/packs/"),
+                arguments("compile", Stockport.SECRETARY, "/packs/compile"),
+                arguments(
+                        "compile for a meeting",
+                        Stockport.SECRETARY,
+                        "/packs/compile?subject=board.meeting:" + next),
+                arguments("an edition", Stockport.SECRETARY, "/packs/edition?id=" + edition),
+                arguments("a new definition", ADMINISTRATOR, "/packs/definition"),
+                arguments("the audit trail", ADMINISTRATOR, "/audit"),
+                arguments("an entry of the trail", ADMINISTRATOR, entry),
+                arguments("modules", ADMINISTRATOR, "/modules"),
+                arguments("a module", ADMINISTRATOR, "/module?id=board"),
+                arguments("people", Stockport.SECRETARY, "/people"),
+                arguments("a person", Stockport.SECRETARY, "/person?name=auditor"),
+                arguments("my account", Stockport.SECRETARY, "/account"),
+                arguments("my password", Stockport.SECRETARY, "/password"),
+                arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));
+    }
+
+    @ParameterizedTest(name = "axe finds nothing on {0}")
+    @MethodSource("pages")
+    void axeFindsNothing(String name, String who, String path) {
+        isAccessible(at(who, path));
+    }
+
+    @ParameterizedTest(name = "{0} fits on a telephone")
+    @MethodSource("pages")
+    void fitsOnATelephone(String name, String who, String path) {
+        var page = at(who, path);
+        page.setViewportSize(PHONE_WIDTH, 812);
+        assertThat(page.evaluate("document.scrollingElement.scrollWidth"))
+                .as(widest(page))
+                .isEqualTo(PHONE_WIDTH);
+    }
+
+    @ParameterizedTest(
+            name = "axe finds nothing on {0} with errors, and their summary has the focus")
+    @MethodSource("forms")
+    void axeFindsNothingWithErrors(String name, String who, String path, String button) {
+        var page = at(who, path);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        page.locator(".govuk-error-summary").waitFor();
+        page.waitForFunction("document.activeElement.matches('.govuk-error-summary')");
+        isAccessible(page);
+        var links = page.locator(".govuk-error-summary__list a");
+        for (int i = 0; i < links.count(); i++) {
+            assertThat(page.locator(links.nth(i).getAttribute("href")).count()).isEqualTo(1);
+        }
+    }
+
+    Stream<Arguments> forms() {
+        var secretary = Person.signedInAs(Stockport.SECRETARY);
+        var draft = Stockport.draft(secretary, "A meeting with errors");
+        return Stream.of(
+                arguments("sign-in", NOBODY, "/sign-in", "Sign in"),
+                arguments(
+                        "call a meeting",
+                        Stockport.SECRETARY,
+                        "/board/call-meeting",
+                        "Call the meeting"),
+                arguments(
+                        "add an item",
+                        Stockport.SECRETARY,
+                        "/board/item?id=" + draft.id(),
+                        "Add the item"),
+                arguments("file a paper", Stockport.SECRETARY, draft.filing(), "File the paper"),
+                arguments(
+                        "establish a body",
+                        DIRECTOR,
+                        "/board/establish-body",
+                        "Establish the body"),
+                arguments("appoint", DIRECTOR, "/board/appoint?id=" + Stockport.board(), "Appoint"),
+                arguments("my password", Stockport.SECRETARY, "/password", "Save the password"));
+    }
+
+    private Page at(String who, String path) {
+        var page = windows.get(who);
+        if (page == null) {
+            throw new IllegalArgumentException("Nobody signed in as " + who);
+        }
+        page.setViewportSize(1280, 900);
+        page.navigate(path);
+        return page;
+    }
+
+    private static void isAccessible(Page page) {
+        var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertThat(violations)
+                .extracting(rule -> rule.getId() + " at " + rule.getNodes().get(0).getHtml())
+                .isEmpty();
+    }
+
+    /** What sticks out, for the message. */
+    private static String widest(Page page) {
+        return String.valueOf(
+                page.evaluate(
+                        "[...document.querySelectorAll('body *')]"
+                                + ".filter(e => e.getBoundingClientRect().right > innerWidth"
+                                + " && !e.closest('.concordat-scroll'))"
+                                + ".slice(0, 5).map(e => e.outerHTML.slice(0, 200)).join('\\n')"));
+    }
+}
