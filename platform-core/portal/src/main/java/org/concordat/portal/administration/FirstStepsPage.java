@@ -10,8 +10,6 @@ import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Directory;
-import org.concordat.spi.modules.ModuleState;
-import org.concordat.spi.modules.Modules;
 import org.jspecify.annotations.Nullable;
 
 /** How to begin on an empty server, for an administrator; gone once others hold roles in a body. */
@@ -19,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class FirstStepsPage {
 
-    private static final String BOARD = "board";
-
     @Inject private Directory directory;
     @Inject private Roles roles;
-    @Inject private Modules modules;
     @Inject private Administrators administrators;
 
     private @Nullable List<Step> steps;
@@ -45,7 +40,6 @@ public class FirstStepsPage {
         var organisations = directory.organisations().size();
         var programmes = directory.programmes().size();
         var people = directory.people().size() - 1;
-        var bodies = directory.bodies().size();
         return List.of(
                 new Step(
                         "Enter the organisations",
@@ -63,11 +57,6 @@ public class FirstStepsPage {
                         "/people/add",
                         done(people, "person", "people")),
                 new Step(
-                        "Establish a body",
-                        "A board or committee, with its seats and its quorum",
-                        programmes == 0 || !isServing(BOARD) ? "" : "/board/establish-body",
-                        done(bodies, "body", "bodies")),
-                new Step(
                         "Give people their roles",
                         "On each person's page; a secretary needs the role in the programme or the"
                                 + " body",
@@ -77,10 +66,6 @@ public class FirstStepsPage {
 
     private static String done(int number, String one, String many) {
         return number < 1 ? "" : Shown.count(number, one, many);
-    }
-
-    private boolean isServing(String module) {
-        return modules.find(module).filter(each -> each.state() == ModuleState.ACTIVE).isPresent();
     }
 
     /** Whether anybody holds a role of the partnership's business. */
