@@ -86,20 +86,6 @@ class JourneyIT {
         }
     }
 
-    @Test
-    void holdsAFirstPackWhosePagesAreRight() throws IOException {
-        try (var packs = Files.list(Demonstration.HOME.resolve("packs"))) {
-            var first = packs.filter(file -> file.toString().endsWith(".pdf")).findFirst();
-            try (var pack = new PackInspection(Files.readAllBytes(first.orElseThrow()))) {
-                pack.isNumberedThroughout()
-                        .isTaggedAndSaysWhatItIs("Stockport Together programme board")
-                        .hasBookmarksThatLeadToWhatTheyName()
-                        .hasContentsThatLeadWhereTheySay();
-                assertThat(pack.pages()).isGreaterThan(10);
-            }
-        }
-    }
-
     private static void callMeeting(Page page, String title) {
         var time = Stockport.freeTime().atZone(ZoneId.of("Europe/London"));
         page.navigate("/board/");
