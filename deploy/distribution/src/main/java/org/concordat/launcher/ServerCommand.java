@@ -34,8 +34,10 @@ record ServerCommand(
                     "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
                     "--add-opens=java.base/java.io=ALL-UNNAMED",
                     "--add-opens=java.base/java.net=ALL-UNNAMED",
-                    // PDFBox gives a paper's mapped file back at once instead of at some collection.
+                    // PDFBox gives a paper's mapped file back at once instead of at some
+                    // collection.
                     "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                    "--add-opens=java.base/jdk.internal.ref=ALL-UNNAMED",
                     "--add-opens=java.base/java.security=ALL-UNNAMED",
                     "--add-opens=java.base/java.util=ALL-UNNAMED",
                     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
