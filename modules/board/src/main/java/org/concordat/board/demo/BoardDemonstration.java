@@ -15,6 +15,7 @@ import org.concordat.board.attendance.RecordAttendance;
 import org.concordat.board.body.AppointMember;
 import org.concordat.board.body.Bodies;
 import org.concordat.board.body.EstablishBody;
+import org.concordat.board.body.Office;
 import org.concordat.board.body.SeatDraft;
 import org.concordat.board.body.SeatHeld;
 import org.concordat.board.body.SeatId;
@@ -171,7 +172,7 @@ class BoardDemonstration implements DemoData {
         var account =
                 world.account(
                         seat.account(),
-                        seat.role() + ", " + body.name(),
+                        named(seat, body),
                         organisation(seat),
                         programme.id(),
                         isAnnounced(seat.account()));
@@ -184,6 +185,18 @@ class BoardDemonstration implements DemoData {
                 APPOINTED,
                 null,
                 world.actor());
+    }
+
+    /** Whose they are tells people apart: a board has four chief executives. */
+    private String named(DemoSeat seat, DemoBody body) {
+        var where =
+                directory
+                        .organisation(seat.organisation())
+                        .map(Organisation::name)
+                        .filter(name -> seat.office() != Office.SECRETARY)
+                        .orElse(body.name());
+        var chairs = seat.office() == Office.CHAIR && !seat.role().endsWith("(chair)");
+        return seat.role() + ", " + where + (chairs ? " (chair)" : "");
     }
 
     private static boolean isAnnounced(String account) {
