@@ -280,8 +280,8 @@ public final class PackCompiler {
 
         /** Two passes: the contents' own length moves what follows, its numbers do not. */
         private List<CompiledPack.Entry> placeContents(int front, JRVirtualizer virtualizer) {
-            pieces.add(front, contentsWith(pieces, 0, virtualizer));
-            var placed = contentsWith(pieces, 1, virtualizer);
+            pieces.add(front, contentsWith(0, virtualizer));
+            var placed = contentsWith(1, virtualizer);
             if (placed.pages() != pieces.get(front).pages()) {
                 throw new IllegalStateException("The contents changed their length");
             }
@@ -292,7 +292,7 @@ public final class PackCompiler {
                     .toList();
         }
 
-        private Piece contentsWith(List<Piece> placed, int pass, JRVirtualizer virtualizer) {
+        private Piece contentsWith(int pass, JRVirtualizer virtualizer) {
             var starts = starts();
             var print =
                     fill(
