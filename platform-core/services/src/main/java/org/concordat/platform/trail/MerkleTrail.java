@@ -120,7 +120,7 @@ public class MerkleTrail implements AuditTrail, TrailReader {
                         type,
                         event.subjects(),
                         facts,
-                        null,
+                        event.authority().orElse(null),
                         CurrentRequest.id().orElse(null));
         entries.add(entry, commitments, texts);
         return entry.id();

@@ -2,6 +2,7 @@ package org.concordat.spi.audit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 
@@ -34,5 +35,13 @@ public interface AuditEvent {
      */
     default Map<String, String> withheld() {
         return Map.of();
+    }
+
+    /**
+     * Under which it was done, where it was: a decision's reference, a lawful request, a rule; at
+     * most 200 characters.
+     */
+    default Optional<String> authority() {
+        return Optional.empty();
     }
 }
