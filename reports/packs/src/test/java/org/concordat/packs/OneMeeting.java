@@ -12,7 +12,7 @@ import org.concordat.spi.reports.Column;
 import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
-import org.concordat.spi.reports.Template;
+import org.concordat.spi.reports.SectionOutline;
 import org.concordat.spi.work.SubjectDescriber;
 
 /** A board module with one meeting and one section, as this module sees one. */
@@ -48,35 +48,12 @@ public record OneMeeting(UUID meeting, Set<Actor> conflicted)
     }
 
     @Override
-    public String title() {
-        return "Agenda";
-    }
-
-    @Override
-    public String subjectType() {
-        return "board.meeting";
-    }
-
-    @Override
-    public int usualPlace() {
-        return 20;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return List.of(Column.text("title", "Item", 1));
-    }
-
-    @Override
-    public Template template() {
-        return Template.table();
+    public SectionOutline outline() {
+        return SectionOutline.of(SECTION, "Agenda", List.of(Column.text("title", "Item", 1)))
+                .about("board.meeting")
+                .at(20);
     }
 
     @Override
     public void rows(SectionContext context, RowSink sink) {}
-
-    @Override
-    public String id() {
-        return SECTION;
-    }
 }

@@ -13,7 +13,7 @@ import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
-import org.concordat.spi.reports.Template;
+import org.concordat.spi.reports.SectionOutline;
 
 /** The agenda in a pack. */
 @Dependent
@@ -27,6 +27,9 @@ class AgendaSection implements ReportSection {
                     Column.text("presenter", "Presented by", 22),
                     Column.text("access", "Access", 20));
 
+    private static final SectionOutline OUTLINE =
+            SectionOutline.of("board.agenda", "Agenda", COLUMNS).about(Meeting.SUBJECT).at(100);
+
     private final Meetings meetings;
 
     @Inject
@@ -35,33 +38,8 @@ class AgendaSection implements ReportSection {
     }
 
     @Override
-    public String id() {
-        return "board.agenda";
-    }
-
-    @Override
-    public String title() {
-        return "Agenda";
-    }
-
-    @Override
-    public String subjectType() {
-        return Meeting.SUBJECT;
-    }
-
-    @Override
-    public int usualPlace() {
-        return 100;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Template template() {
-        return Template.table();
+    public SectionOutline outline() {
+        return OUTLINE;
     }
 
     @Override

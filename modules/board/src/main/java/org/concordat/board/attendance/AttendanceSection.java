@@ -16,7 +16,7 @@ import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
-import org.concordat.spi.reports.Template;
+import org.concordat.spi.reports.SectionOutline;
 
 /** Who came, and who declared what, in a pack. */
 @Dependent
@@ -28,6 +28,11 @@ class AttendanceSection implements ReportSection {
                     Column.text("attendance", "Attendance", 2),
                     Column.text("interests", "Declared interests", 5));
 
+    private static final SectionOutline OUTLINE =
+            SectionOutline.of("board.attendance", "Attendance and interests", COLUMNS)
+                    .about(Meeting.SUBJECT)
+                    .at(200);
+
     private final Meetings meetings;
     private final Bodies bodies;
 
@@ -38,33 +43,8 @@ class AttendanceSection implements ReportSection {
     }
 
     @Override
-    public String id() {
-        return "board.attendance";
-    }
-
-    @Override
-    public String title() {
-        return "Attendance and interests";
-    }
-
-    @Override
-    public String subjectType() {
-        return Meeting.SUBJECT;
-    }
-
-    @Override
-    public int usualPlace() {
-        return 200;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Template template() {
-        return Template.table();
+    public SectionOutline outline() {
+        return OUTLINE;
     }
 
     @Override

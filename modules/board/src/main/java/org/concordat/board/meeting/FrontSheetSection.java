@@ -12,6 +12,7 @@ import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.reports.SectionOutline;
 import org.concordat.spi.reports.Template;
 
 /** The front sheet of a meeting's pack. */
@@ -27,6 +28,12 @@ class FrontSheetSection implements ReportSection {
                     Column.text("chair", "Chair", 3),
                     Column.text("members", "Members", 5));
 
+    private static final SectionOutline OUTLINE =
+            SectionOutline.of("board.front-sheet", "Front sheet", COLUMNS)
+                    .about(Meeting.SUBJECT)
+                    .at(0)
+                    .printedBy(Template.jrxml(FrontSheetSection.class, "front-sheet.jrxml"));
+
     private final Meetings meetings;
     private final Bodies bodies;
 
@@ -37,33 +44,8 @@ class FrontSheetSection implements ReportSection {
     }
 
     @Override
-    public String id() {
-        return "board.front-sheet";
-    }
-
-    @Override
-    public String title() {
-        return "Front sheet";
-    }
-
-    @Override
-    public String subjectType() {
-        return Meeting.SUBJECT;
-    }
-
-    @Override
-    public int usualPlace() {
-        return 0;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Template template() {
-        return Template.jrxml(FrontSheetSection.class, "front-sheet.jrxml");
+    public SectionOutline outline() {
+        return OUTLINE;
     }
 
     @Override

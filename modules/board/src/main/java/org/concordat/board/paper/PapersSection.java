@@ -15,6 +15,7 @@ import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.reports.SectionOutline;
 import org.concordat.spi.reports.Template;
 
 /** The papers of a meeting in a pack: a cover sheet, then the paper's own pages. */
@@ -33,6 +34,12 @@ class PapersSection implements ReportSection {
                     Column.text("classification", "Classification", 2),
                     Column.hidden("document", Column.Type.DOCUMENT));
 
+    private static final SectionOutline OUTLINE =
+            SectionOutline.of("board.papers", "Papers", COLUMNS)
+                    .about(Meeting.SUBJECT)
+                    .at(300)
+                    .printedBy(Template.jrxml(PapersSection.class, "cover-sheet.jrxml"));
+
     private final Meetings meetings;
     private final Papers papers;
 
@@ -43,33 +50,8 @@ class PapersSection implements ReportSection {
     }
 
     @Override
-    public String id() {
-        return "board.papers";
-    }
-
-    @Override
-    public String title() {
-        return "Papers";
-    }
-
-    @Override
-    public String subjectType() {
-        return Meeting.SUBJECT;
-    }
-
-    @Override
-    public int usualPlace() {
-        return 300;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Template template() {
-        return Template.jrxml(PapersSection.class, "cover-sheet.jrxml");
+    public SectionOutline outline() {
+        return OUTLINE;
     }
 
     /** A member who does not receive the paper of an item does not get it in a pack either. */

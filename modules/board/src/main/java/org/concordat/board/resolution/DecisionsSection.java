@@ -12,7 +12,7 @@ import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
-import org.concordat.spi.reports.Template;
+import org.concordat.spi.reports.SectionOutline;
 
 /** The newest of a body's decisions in a pack. */
 @Dependent
@@ -28,6 +28,11 @@ class DecisionsSection implements ReportSection {
                     Column.text("outcome", "Outcome", 18),
                     Column.text("votes", "Votes", 15));
 
+    private static final SectionOutline OUTLINE =
+            SectionOutline.of("board.decisions", "Decisions register", COLUMNS)
+                    .about(Meeting.SUBJECT)
+                    .at(400);
+
     private final Meetings meetings;
     private final Resolutions resolutions;
 
@@ -38,33 +43,8 @@ class DecisionsSection implements ReportSection {
     }
 
     @Override
-    public String id() {
-        return "board.decisions";
-    }
-
-    @Override
-    public String title() {
-        return "Decisions register";
-    }
-
-    @Override
-    public String subjectType() {
-        return Meeting.SUBJECT;
-    }
-
-    @Override
-    public int usualPlace() {
-        return 400;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Template template() {
-        return Template.table();
+    public SectionOutline outline() {
+        return OUTLINE;
     }
 
     @Override

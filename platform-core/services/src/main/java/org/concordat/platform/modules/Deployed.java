@@ -98,7 +98,7 @@ record Deployed(
         var kinds = new ArrayList<String>();
         for (var extension : extensions()) {
             if (extension instanceof ReportSection section) {
-                sections.add(section.id());
+                sections.add(section.outline().id());
             }
             for (var kind : kinds(extension.getClass())) {
                 if (kind != ReportSection.class) {

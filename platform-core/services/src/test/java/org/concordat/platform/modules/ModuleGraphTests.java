@@ -24,11 +24,10 @@ import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.modules.ModuleDeployment;
 import org.concordat.spi.modules.ModuleStatus;
-import org.concordat.spi.reports.Column;
 import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
-import org.concordat.spi.reports.Template;
+import org.concordat.spi.reports.SectionOutline;
 import org.concordat.spi.work.WorkItem;
 import org.concordat.spi.work.WorkSource;
 import org.junit.jupiter.api.Nested;
@@ -519,58 +518,27 @@ class ModuleGraphTests {
     }
 
     /** A section whose code works at the start only. */
-    private static final class Failing extends SectionOf {
+    private static final class Failing implements ReportSection {
 
         private boolean failed;
 
         @Override
-        public String id() {
+        public SectionOutline outline() {
             if (failed) {
                 throw new IllegalStateException("no class definition found");
             }
-            return "board.agenda";
+            return new Section("board.agenda").outline();
         }
+
+        @Override
+        public void rows(SectionContext context, RowSink sink) {}
     }
 
-    private static final class Section extends SectionOf {
-
-        private final String id;
-
-        private Section(String id) {
-            this.id = id;
-        }
+    private record Section(String id) implements ReportSection {
 
         @Override
-        public String id() {
-            return id;
-        }
-    }
-
-    private abstract static class SectionOf implements ReportSection {
-
-        @Override
-        public String title() {
-            return "Agenda";
-        }
-
-        @Override
-        public String subjectType() {
-            return "board.meeting";
-        }
-
-        @Override
-        public int usualPlace() {
-            return 1;
-        }
-
-        @Override
-        public List<Column> columns() {
-            return List.of();
-        }
-
-        @Override
-        public Template template() {
-            return Template.table();
+        public SectionOutline outline() {
+            return SectionOutline.of(id, "Agenda", List.of());
         }
 
         @Override

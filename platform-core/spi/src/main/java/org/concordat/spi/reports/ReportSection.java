@@ -1,6 +1,5 @@
 package org.concordat.spi.reports;
 
-import java.util.List;
 import org.concordat.audit.Subject;
 import org.concordat.spi.Extension;
 import org.concordat.spi.identity.Actor;
@@ -8,24 +7,8 @@ import org.concordat.spi.identity.Actor;
 /** A section that packs can include. */
 public interface ReportSection extends Extension {
 
-    /** The {@link #subjectType()} of a section that fits a pack about anything. */
-    String ANY_SUBJECT = "*";
-
-    /** Such as {@code board.agenda}: module id and section. */
-    String id();
-
-    /** The section's heading in the pack, its contents page and its bookmarks. */
-    String title();
-
-    /** The type of subject that it is about, such as {@code board.meeting}, or {@code *}. */
-    String subjectType();
-
-    /** Where it usually stands in a pack, the first lowest: an editor's first suggestion. */
-    int usualPlace();
-
-    List<Column> columns();
-
-    Template template();
+    /** What it is: the same at every call. */
+    SectionOutline outline();
 
     /**
      * Whether something of the subject that this section shows is kept from a person who may read
@@ -38,7 +21,7 @@ public interface ReportSection extends Extension {
     }
 
     /**
-     * Writes the rows, in order.
+     * Writes the rows, in order, with a value for each column of the outline.
      *
      * @throws org.concordat.spi.NotFound when there is no such subject, or the actor may not see it
      */

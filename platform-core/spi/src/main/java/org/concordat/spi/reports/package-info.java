@@ -1,6 +1,6 @@
-/** Sections that packs can include: columns, streamed rows, a template. */
+/** Sections that packs can include: an outline with columns and a template, and streamed rows. */
 @NullMarked
-@Version("1.0.0")
+@Version("2.0.0")
 package org.concordat.spi.reports;
 
 import org.jspecify.annotations.NullMarked;

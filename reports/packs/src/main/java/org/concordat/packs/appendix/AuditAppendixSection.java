@@ -20,6 +20,7 @@ import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.RowSink;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.reports.SectionOutline;
 import org.concordat.spi.reports.Template;
 
 /** What the trail tells about the pack's subject since its last edition. It tells no text. */
@@ -36,37 +37,17 @@ class AuditAppendixSection implements ReportSection {
                     Column.text("who", "Who", 25),
                     Column.text("authority", "Authority", 20));
 
+    private static final SectionOutline OUTLINE =
+            SectionOutline.of("packs.audit-appendix", "Audit appendix", COLUMNS)
+                    .at(10_000)
+                    .printedBy(Template.jrxml(AuditAppendixSection.class, "audit-appendix.jrxml"));
+
     @Inject private AuditTrail trail;
     @Inject private Directory directory;
 
     @Override
-    public String id() {
-        return "packs.audit-appendix";
-    }
-
-    @Override
-    public String title() {
-        return "Audit appendix";
-    }
-
-    @Override
-    public String subjectType() {
-        return ANY_SUBJECT;
-    }
-
-    @Override
-    public int usualPlace() {
-        return 10_000;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Template template() {
-        return Template.jrxml(AuditAppendixSection.class, "audit-appendix.jrxml");
+    public SectionOutline outline() {
+        return OUTLINE;
     }
 
     @Override

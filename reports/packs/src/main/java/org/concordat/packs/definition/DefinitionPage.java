@@ -16,7 +16,7 @@ import org.concordat.packs.PackPermissions;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
-import org.concordat.spi.reports.ReportSection;
+import org.concordat.spi.reports.SectionOutline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,7 +217,7 @@ public class DefinitionPage {
     }
 
     private List<String> suggested() {
-        return catalogue.fitting(getSubjectType()).stream().map(ReportSection::id).toList();
+        return catalogue.fitting(getSubjectType()).stream().map(SectionOutline::id).toList();
     }
 
     private long versionThatWasRead() {
@@ -236,7 +236,11 @@ public class DefinitionPage {
                 .map(
                         found ->
                                 new PlacedSection(
-                                        section, found.title(), "", index == 0, index == all - 1))
+                                        section,
+                                        found.outline().title(),
+                                        "",
+                                        index == 0,
+                                        index == all - 1))
                 .orElseGet(
                         () ->
                                 new PlacedSection(

@@ -13,6 +13,7 @@ import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.ModuleStatus;
 import org.concordat.spi.modules.Modules;
 import org.concordat.spi.reports.ReportSection;
+import org.concordat.spi.reports.SectionOutline;
 
 /** The sections that active modules contribute. */
 @Dependent
@@ -26,13 +27,13 @@ public class SectionCatalogue {
     }
 
     public Optional<ReportSection> find(String sectionId) {
-        return sections().filter(section -> section.id().equals(sectionId)).findFirst();
+        return sections().filter(section -> section.outline().id().equals(sectionId)).findFirst();
     }
 
     /** Whether a section keeps something of the subject from a reader of private editions. */
     public boolean keepSomethingFrom(Actor reader, Subject subject) {
         return sections()
-                .filter(section -> section.subjectType().equals(subject.type()))
+                .filter(section -> section.outline().fits(subject.type()))
                 .anyMatch(section -> section.isKeptFrom(reader, subject));
     }
 
@@ -45,15 +46,12 @@ public class SectionCatalogue {
     }
 
     /** Those that fit packs about a type of subject, as an editor would first put them. */
-    List<ReportSection> fitting(String subjectType) {
-        return sections()
-                .filter(
-                        section ->
-                                section.subjectType().equals(subjectType)
-                                        || section.subjectType().equals(ReportSection.ANY_SUBJECT))
+    List<SectionOutline> fitting(String subjectType) {
+        return outlines()
+                .filter(outline -> outline.fits(subjectType))
                 .sorted(
-                        Comparator.comparingInt(ReportSection::usualPlace)
-                                .thenComparing(ReportSection::id))
+                        Comparator.comparingInt(SectionOutline::place)
+                                .thenComparing(SectionOutline::id))
                 .toList();
     }
 
@@ -61,7 +59,7 @@ public class SectionCatalogue {
      * @throws InvalidInput when one of the sections is not there, or is about something else
      */
     void requireFitting(List<String> sectionIds, String subjectType) {
-        var there = fitting(subjectType).stream().map(ReportSection::id).toList();
+        var there = fitting(subjectType).stream().map(SectionOutline::id).toList();
         for (var id : sectionIds) {
             if (!there.contains(id)) {
                 throw new InvalidInput("sections", "packs.definition.unknown-section", id);
@@ -71,9 +69,9 @@ public class SectionCatalogue {
 
     /** What packs can be about, as far as active modules contribute sections for it. */
     List<String> subjectTypes() {
-        return sections()
-                .map(ReportSection::subjectType)
-                .filter(type -> !type.equals(ReportSection.ANY_SUBJECT))
+        return outlines()
+                .map(SectionOutline::subjectType)
+                .filter(type -> !type.equals(SectionOutline.ANY_SUBJECT))
                 .distinct()
                 .sorted()
                 .toList();
@@ -81,6 +79,10 @@ public class SectionCatalogue {
 
     private Stream<ReportSection> sections() {
         return modules.contributions(ReportSection.class).stream();
+    }
+
+    private Stream<SectionOutline> outlines() {
+        return sections().map(ReportSection::outline);
     }
 
     private static String whyMissing(ModuleStatus module) {

@@ -75,16 +75,17 @@ class PackPages {
     }
 
     private static SectionSpec spec(PackInMaking making, ReportSection section) {
+        var outline = section.outline();
         return new SectionSpec(
-                section.id(),
-                section.title(),
-                section.columns(),
-                section.template(),
+                outline.id(),
+                outline.title(),
+                outline.columns(),
+                outline.template(),
                 sink -> {
                     try {
                         section.rows(making.context(), sink);
                     } catch (RuntimeException e) {
-                        throw new SectionFailed(section.title(), e);
+                        throw new SectionFailed(outline.title(), e);
                     }
                 });
     }

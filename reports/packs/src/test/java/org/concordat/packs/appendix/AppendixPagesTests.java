@@ -59,10 +59,10 @@ class AppendixPagesTests {
         var context = new SectionContext(meeting, Edition.PUBLIC, Actor.PLATFORM, AT, position, 0);
         var spec =
                 new SectionSpec(
-                        section.id(),
-                        section.title(),
-                        section.columns(),
-                        section.template(),
+                        section.outline().id(),
+                        section.outline().title(),
+                        section.outline().columns(),
+                        section.outline().template(),
                         sink -> AuditAppendixSection.write(trail, id -> "", context, sink));
         new PackCompiler()
                 .compile(
