@@ -23,8 +23,8 @@ public record TlogProof(byte[] extra, long index, List<Hash> hashes, SignedNote 
     /** What a file with a proof is named: the document's name and this. */
     public static final String FILE_SUFFIX = ".tlog-proof";
 
-    private static final String HEADER = "c2sp.org/tlog-proof@v1";
-    private static final String EXTRA = "extra ";
+    static final String HEADER = "c2sp.org/tlog-proof@v1";
+    static final String EXTRA = "extra ";
     private static final String INDEX = "index ";
     private static final int MOST_HASHES = 63;
     private static final int MOST_CHARACTERS = 1_000_000;

@@ -44,17 +44,21 @@ public final class TrailExport {
             OutputStream out)
             throws IOException {
         var size = Checkpoint.open(checkpoint, keys).size();
-        var writer = new Writer(out);
+        var writer = new ArchiveWriter(out);
         writer.write(CHECKPOINT, checkpoint.toString().getBytes(StandardCharsets.UTF_8));
         writer.write(KEY, lines(keys).getBytes(StandardCharsets.UTF_8));
         try {
             forEachTile(
                     size,
                     tile -> {
-                        if (tile.level() == 0) {
-                            writer.write(tile.entriesPath(), bundle(entries, tile.width()));
+                        try {
+                            if (tile.level() == 0) {
+                                writer.write(tile.entriesPath(), bundle(entries, tile.width()));
+                            }
+                            writer.write(tile.path(), TreeBuilder.read(tile, tiles));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
                         }
-                        writer.write(tile.path(), TreeBuilder.read(tile, tiles));
                     });
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -80,7 +84,7 @@ public final class TrailExport {
         }
     }
 
-    private static String lines(Collection<NoteKey> keys) {
+    static String lines(Collection<NoteKey> keys) {
         return keys.stream().map(key -> key + "\n").collect(Collectors.joining());
     }
 
@@ -99,25 +103,5 @@ public final class TrailExport {
             bundle.writeBytes(entry);
         }
         return bundle.toByteArray();
-    }
-
-    private record Writer(OutputStream out, Archive archive) {
-
-        Writer(OutputStream out) {
-            this(out, new Archive());
-        }
-
-        void write(String name, byte[] content) {
-            try {
-                out.write(archive.header(name, content));
-                out.write(content);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void end() throws IOException {
-            out.write(archive.end());
-        }
     }
 }

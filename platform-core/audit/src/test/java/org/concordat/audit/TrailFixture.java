@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,20 @@ final class TrailFixture {
     byte[] export(SignedNote checkpoint, NoteKey key) throws IOException {
         var out = new ByteArrayOutputStream();
         TrailExport.write(checkpoint, List.of(key), entries.iterator(), this::tile, out);
+        return out.toByteArray();
+    }
+
+    byte[] excerpt(TrailExcerpt.Selection selection, int... places) throws IOException {
+        var out = new ByteArrayOutputStream();
+        TrailExcerpt.write(
+                signed(),
+                List.of(SIGNER.key()),
+                selection,
+                Arrays.stream(places)
+                        .mapToObj(place -> new TrailExcerpt.Entry(place, entries.get(place)))
+                        .iterator(),
+                new StoredTree(entries.size(), this::tile)::inclusionOf,
+                out);
         return out.toByteArray();
     }
 
