@@ -32,7 +32,7 @@ class PortalServices {
     @FromPlatform
     @ApplicationScoped
     TrailReader trailReader() {
-        return PlatformServices.lookUp("AuditTrail", TrailReader.class);
+        return PlatformServices.lookUp("TrailReader", TrailReader.class);
     }
 
     @Produces

@@ -57,7 +57,7 @@ public class AuditPage {
     public void search() {
         authority.require(user.actor(), TrailPermissions.READ, Scope.everywhere());
         page = new TrailReader.Page(List.of(), Optional.empty());
-        form.accepts(() -> page = reader.search(filter(), cursor(), SIZE));
+        form.accepts(() -> page = reader.search(filter(), cursor(), SIZE, user.actor()));
     }
 
     public List<SubjectTrail.Line> getLines() {
@@ -94,7 +94,8 @@ public class AuditPage {
                 type.isEmpty() ? null : type,
                 readPerson(),
                 day("from", from).map(AuditPage::startOf).orElse(null),
-                day("until", until).map(last -> startOf(last.plusDays(1))).orElse(null));
+                day("until", until).map(last -> startOf(last.plusDays(1))).orElse(null),
+                false);
     }
 
     private @Nullable Subject readSubject() {

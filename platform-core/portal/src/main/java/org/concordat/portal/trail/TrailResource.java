@@ -56,7 +56,13 @@ public class TrailResource {
         var actor = user.actor();
         authority.require(actor, TrailPermissions.EXPORT, Scope.everywhere());
         var size = trail.newestCheckpoint().orElseThrow(NotFound::new).size();
-        StreamingOutput export = out -> reader.export(out, actor);
+        StreamingOutput export =
+                out ->
+                        reader.export(
+                                new TrailReader.Selection.Everything(),
+                                TrailReader.Format.ARCHIVE,
+                                out,
+                                actor);
         return attachment(export, "application/zip", "concordat-trail-" + size + ".zip");
     }
 

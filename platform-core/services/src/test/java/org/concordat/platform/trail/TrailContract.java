@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import org.concordat.audit.Verifier;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.platform.schema.Databases;
+import org.concordat.platform.trail.TrailReader.Format;
+import org.concordat.platform.trail.TrailReader.Selection;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.audit.CurrentRequest;
@@ -63,6 +66,9 @@ abstract class TrailContract {
     private MerkleTrail trail;
 
     @SuppressWarnings("NullAway.Init")
+    private TrailReader reader;
+
+    @SuppressWarnings("NullAway.Init")
     private NoteSigner signer;
 
     abstract DataSource newDatabase();
@@ -74,7 +80,8 @@ abstract class TrailContract {
     void begin() throws IOException {
         var key = new TrailKey(keys, Optional.of("trail.example/test"));
         signer = key.signer();
-        trail = new MerkleTrail(source, new NamedPeople(), key, Clock.systemUTC());
+        trail = new MerkleTrail(source, new NamedPeople(), Clock.systemUTC());
+        reader = new StoredTrail(source, new NamedPeople(), trail, key, Clock.systemUTC());
     }
 
     @Test
@@ -120,11 +127,7 @@ abstract class TrailContract {
     void takesAnEntryWithTheTransactionOfItsChangeOnly() throws SQLException {
         try (var transaction = source.getConnection()) {
             transaction.setAutoCommit(false);
-            new MerkleTrail(
-                            Databases.within(transaction),
-                            new NamedPeople(),
-                            new TrailKey(keys, Optional.empty()),
-                            Clock.systemUTC())
+            new MerkleTrail(Databases.within(transaction), new NamedPeople(), Clock.systemUTC())
                     .append(changed(meeting(), 1), SECRETARY);
             transaction.rollback();
         }
@@ -141,7 +144,7 @@ abstract class TrailContract {
         sealing().sealAll();
         var file = directory.resolve("trail.zip");
         try (var out = Files.newOutputStream(file)) {
-            trail.export(out, SECRETARY);
+            export(new Selection.Everything(), Format.ARCHIVE, out);
         }
 
         assertThat(new Verifier(List.of(signer.key())).export(file, List.of()))
@@ -154,7 +157,12 @@ abstract class TrailContract {
 
     @Test
     void doesNotExportBeforeTheFirstCheckpoint() {
-        assertThatThrownBy(() -> trail.export(new ByteArrayOutputStream(), SECRETARY))
+        assertThatThrownBy(
+                        () ->
+                                export(
+                                        new Selection.Everything(),
+                                        Format.ARCHIVE,
+                                        new ByteArrayOutputStream()))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -386,24 +394,34 @@ abstract class TrailContract {
         append(1);
         var all = TrailReader.Filter.all();
 
-        var first = trail.search(all, null, 3);
+        var first = reader.search(all, null, 3, SECRETARY);
         assertThat(first.entries()).hasSize(3);
-        var second = trail.search(all, first.next().orElseThrow(), 3);
+        var second = reader.search(all, first.next().orElseThrow(), 3, SECRETARY);
         assertThat(second.entries()).hasSize(1);
         assertThat(second.next()).isEmpty();
         assertThat(second.entries().get(0).entry().subjects().get(0).version()).isEqualTo(1);
 
         var subject = Subject.of("board.meeting", meeting);
-        assertThat(found(new TrailReader.Filter(subject, null, null, null, null))).isEqualTo(3);
-        assertThat(found(new TrailReader.Filter(null, "board.paper-", null, null, null)))
+        assertThat(found(new TrailReader.Filter(subject, null, null, null, null, false)))
+                .isEqualTo(3);
+        assertThat(found(new TrailReader.Filter(null, "board.paper-", null, null, null, false)))
                 .isEqualTo(1);
-        assertThat(found(new TrailReader.Filter(null, "%", null, null, null))).isZero();
-        assertThat(found(new TrailReader.Filter(subject, null, SECRETARY.account(), null, null)))
+        assertThat(found(new TrailReader.Filter(null, "%", null, null, null, false))).isZero();
+        assertThat(
+                        found(
+                                new TrailReader.Filter(
+                                        subject, null, SECRETARY.account(), null, null, false)))
                 .isEqualTo(2);
         var now = Instant.now();
-        assertThat(found(new TrailReader.Filter(null, null, null, now.plusSeconds(60), null)))
+        assertThat(
+                        found(
+                                new TrailReader.Filter(
+                                        null, null, null, now.plusSeconds(60), null, false)))
                 .isZero();
-        assertThat(found(new TrailReader.Filter(null, null, null, null, now.plusSeconds(60))))
+        assertThat(
+                        found(
+                                new TrailReader.Filter(
+                                        null, null, null, null, now.plusSeconds(60), false)))
                 .isEqualTo(4);
     }
 
@@ -417,7 +435,7 @@ abstract class TrailContract {
                         null);
         trail.append(changed(meeting(), 1), unknown);
 
-        assertThat(trail.search(TrailReader.Filter.all(), null, 3).entries())
+        assertThat(reader.search(TrailReader.Filter.all(), null, 3, SECRETARY).entries())
                 .extracting(TrailEntry::actorName)
                 .containsExactly(
                         "0190aaaa-0000-7000-8000-000000000009", "The platform", "Board secretary");
@@ -431,21 +449,25 @@ abstract class TrailContract {
         assertThat(new String(stored.canonicalBytes(), StandardCharsets.UTF_8))
                 .doesNotContain("cousin")
                 .contains("\"nature\":{\"sha256\":\"");
-        assertThat(trail.withheld(id)).containsExactly(Map.entry("nature", "A cousin works there"));
+        assertThat(reader.withheld(id, SECRETARY))
+                .containsExactly(Map.entry("nature", "A cousin works there"));
 
         database.update("delete from platform.audit_withheld");
         sealing().sealAll();
         assertThat(trail.proof(id)).isPresent();
-        assertThat(trail.withheld(id)).isEmpty();
+        assertThat(reader.withheld(id, SECRETARY)).isEmpty();
+    }
+
+    private void export(Selection selection, Format format, OutputStream out) throws IOException {
+        reader.export(selection, format, out, SECRETARY);
     }
 
     private int found(TrailReader.Filter filter) {
-        return trail.search(filter, null, 100).entries().size();
+        return reader.search(filter, null, 100, SECRETARY).entries().size();
     }
 
     private MerkleTrail at(Clock clock) {
-        return new MerkleTrail(
-                source, new NamedPeople(), new TrailKey(keys, Optional.empty()), clock);
+        return new MerkleTrail(source, new NamedPeople(), clock);
     }
 
     private Sealing sealing() {

@@ -1,0 +1,327 @@
+package org.concordat.platform.trail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import javax.sql.DataSource;
+import org.concordat.audit.EntryId;
+import org.concordat.audit.Subject;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.trail.TrailReader.Filter;
+import org.concordat.spi.identity.AccountId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries as they are read back.
+ *
+ * <p>What may be long is read by pages, each from where the last one ended: nothing holds a
+ * connection or a snapshot of the database while somebody's download is slow.
+ */
+final class StoredEntries {
+
+    static final int PAGE = 500;
+
+    /** How many places are remembered at a time: 400 kB. */
+    private static final int PLACES = 50_000;
+
+    private final Database database;
+
+    StoredEntries(DataSource database) {
+        this.database = new Database(database);
+    }
+
+    Optional<StoredEntry> find(EntryId id) {
+        return database.first(
+                StoredEntry.SELECT + " where e.id = ?", StoredEntry::read, id.value());
+    }
+
+    Optional<StoredEntry> at(long place) {
+        return database.first(
+                StoredEntry.SELECT_SEALED + " where l.seq = ?", StoredEntry::read, place);
+    }
+
+    /** The newest that concern a subject, oldest of them first. */
+    List<StoredEntry> of(Subject subject, int limit) {
+        var newestFirst =
+                database.list(
+                        StoredEntry.SELECT
+                                + " join platform.audit_subject s on s.entry_id = e.id"
+                                + " where s.subject_type = ? and s.subject_id = ?"
+                                + " order by l.seq desc nulls first, e.id desc"
+                                + " fetch first ? rows only",
+                        StoredEntry::read,
+                        subject.type(),
+                        subject.id(),
+                        limit);
+        var oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    /** Those that concern a subject and are older than an entry, newest first. */
+    List<StoredEntry> before(Subject subject, @Nullable EntryId entry, int limit) {
+        return entry == null
+                ? beside(subject, "", "desc", limit)
+                : beside(subject, " and s.entry_id < ?", "desc", limit, entry.value());
+    }
+
+    /** Those that concern a subject and are newer than an entry, oldest first. */
+    List<StoredEntry> after(Subject subject, EntryId entry, int limit) {
+        return beside(subject, " and s.entry_id > ?", "asc", limit, entry.value());
+    }
+
+    private List<StoredEntry> beside(
+            Subject subject, String condition, String order, int limit, Object... entry) {
+        var parameters = new ArrayList<@Nullable Object>();
+        parameters.add(subject.type());
+        parameters.add(subject.id());
+        parameters.addAll(List.of(entry));
+        parameters.add(limit);
+        return database.list(
+                StoredEntry.SELECT
+                        + " join platform.audit_subject s on s.entry_id = e.id"
+                        + " where s.subject_type = ? and s.subject_id = ?"
+                        + condition
+                        + " order by s.entry_id "
+                        + order
+                        + " fetch first ? rows only",
+                StoredEntry::read,
+                parameters.toArray());
+    }
+
+    /** The sealed ones that concern any of the subjects, in the trail's order. */
+    void between(List<Subject> subjects, long from, long size, Consumer<StoredEntry> reader) {
+        concerning(subjects, from, size).forEachRemaining(reader);
+    }
+
+    /** The same, for whoever takes one after the other. */
+    Iterator<StoredEntry> concerning(List<Subject> subjects, long from, long size) {
+        return subjects.isEmpty()
+                ? Collections.emptyIterator()
+                : new Pages(from, new PlacesOf(subjects, size));
+    }
+
+    /** How many sealed entries concern a subject. */
+    long count(Subject subject, long size) {
+        return database.first(
+                        "select count(*) as entries from platform.audit_subject s"
+                                + " join platform.audit_leaf l on l.entry_id = s.entry_id"
+                                + " where s.subject_type = ? and s.subject_id = ? and l.seq < ?",
+                        row -> row.number("entries"),
+                        subject.type(),
+                        subject.id(),
+                        size)
+                .orElse(0L);
+    }
+
+    /**
+     * The sealed entries of a range of places, in the trail's order.
+     *
+     * @param until the first place that is not wanted
+     */
+    Iterator<StoredEntry> sealed(long from, long until) {
+        return new Pages(
+                from,
+                next -> {
+                    var end = Math.min(until, next + PAGE);
+                    var page =
+                            database.list(
+                                    StoredEntry.SELECT_SEALED
+                                            + " where l.seq >= ? and l.seq < ? order by l.seq",
+                                    StoredEntry::read,
+                                    next,
+                                    end);
+                    // places are dense: what is missing here was taken away
+                    var expected = next;
+                    for (var each : page) {
+                        if (each.place() == expected) {
+                            expected++;
+                        }
+                    }
+                    if (expected < end) {
+                        throw new NoSuchElementException("There is no entry number " + expected);
+                    }
+                    return page;
+                });
+    }
+
+    /** Newest first, by id: ids of version 7 sort by time, and pending entries have them too. */
+    List<StoredEntry> search(Filter filter, @Nullable EntryId before, int limit) {
+        var conditions = new ArrayList<String>();
+        var parameters = new ArrayList<@Nullable Object>();
+        if (before != null) {
+            conditions.add("e.id < ?");
+            parameters.add(before.value());
+        }
+        var subject = filter.subject();
+        if (subject != null) {
+            conditions.add(
+                    "e.id in (select s.entry_id from platform.audit_subject s"
+                            + " where s.subject_type = ? and s.subject_id = ?)");
+            parameters.add(subject.type());
+            parameters.add(subject.id());
+        }
+        var type = filter.type();
+        if (type != null) {
+            conditions.add("e.event_type like ? escape '!'");
+            parameters.add(type.replaceAll("[!%_]", "!$0") + "%");
+        }
+        if (filter.hidesReads()) {
+            conditions.add("e.event_type <> ?");
+            parameters.add(TrailRead.TYPE);
+        }
+        var actor = filter.actor();
+        if (actor != null) {
+            conditions.add("e.actor = ?");
+            parameters.add(actor.value());
+        }
+        if (filter.from() != null) {
+            conditions.add("e.recorded_at >= ?");
+            parameters.add(filter.from());
+        }
+        if (filter.until() != null) {
+            conditions.add("e.recorded_at < ?");
+            parameters.add(filter.until());
+        }
+        parameters.add(limit);
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return database.list(
+                StoredEntry.SELECT + where + " order by e.id desc fetch first ? rows only",
+                StoredEntry::read,
+                parameters.toArray());
+    }
+
+    /** Those of one type that somebody wrote since, newest first. */
+    List<StoredEntry> since(Instant time, String type, AccountId actor, int limit) {
+        return database.list(
+                StoredEntry.SELECT
+                        + " where e.actor = ? and e.id >= ? and e.event_type = ?"
+                        + " order by e.id desc fetch first ? rows only",
+                StoredEntry::read,
+                actor.value(),
+                firstIdAt(time),
+                type,
+                limit);
+    }
+
+    /** No id that was made then or later is smaller (RFC 9562 section 5.7). */
+    private static UUID firstIdAt(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
+    }
+
+    Map<String, String> withheld(EntryId id) {
+        var texts = new HashMap<String, String>();
+        database.list(
+                "select name, content from platform.audit_withheld where entry_id = ?",
+                row -> texts.put(row.text("name"), row.text("content")),
+                id.value());
+        return texts;
+    }
+
+    /** Entries in the trail's order, a page in memory at a time. */
+    private static final class Pages implements Iterator<StoredEntry> {
+
+        private final LongFunction<List<StoredEntry>> from;
+        private long next;
+        private Iterator<StoredEntry> page = Collections.emptyIterator();
+
+        /**
+         * @param from gives the page that begins at a place or after it; an empty one at the end
+         */
+        Pages(long next, LongFunction<List<StoredEntry>> from) {
+            this.next = next;
+            this.from = from;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext()) {
+                page = from.apply(next).iterator();
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public StoredEntry next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            var entry = page.next();
+            next = entry.place() + 1;
+            return entry;
+        }
+    }
+
+    /**
+     * The entries of some subjects by pages.
+     *
+     * <p>Sorting a subject's places takes all of them, so many are remembered at a time; otherwise
+     * the work would grow with the square of a long history.
+     */
+    private final class PlacesOf implements LongFunction<List<StoredEntry>> {
+
+        private final List<Subject> subjects;
+        private final long size;
+        private List<Long> places = List.of();
+
+        PlacesOf(List<Subject> subjects, long size) {
+            this.subjects = subjects;
+            this.size = size;
+        }
+
+        @Override
+        public List<StoredEntry> apply(long from) {
+            if (places.isEmpty()) {
+                places = placesFrom(from);
+            }
+            var page = places.subList(0, Math.min(PAGE, places.size()));
+            places = places.subList(page.size(), places.size());
+            return page.isEmpty() ? List.of() : atAll(page);
+        }
+
+        private List<Long> placesFrom(long from) {
+            var parameters = new ArrayList<@Nullable Object>();
+            parameters.add(from);
+            parameters.add(size);
+            subjects.forEach(
+                    each -> {
+                        parameters.add(each.type());
+                        parameters.add(each.id());
+                    });
+            var any =
+                    String.join(
+                            " or ",
+                            Collections.nCopies(
+                                    subjects.size(), "(s.subject_type = ? and s.subject_id = ?)"));
+            return database.list(
+                    "select distinct l.seq from platform.audit_subject s"
+                            + " join platform.audit_leaf l on l.entry_id = s.entry_id"
+                            + " where l.seq >= ? and l.seq < ? and ("
+                            + any
+                            + ") order by l.seq fetch first "
+                            + PLACES
+                            + " rows only",
+                    row -> row.number("seq"),
+                    parameters.toArray());
+        }
+
+        private List<StoredEntry> atAll(List<Long> page) {
+            return database.list(
+                    StoredEntry.SELECT_SEALED
+                            + " where l.seq in ("
+                            + String.join(", ", Collections.nCopies(page.size(), "?"))
+                            + ") order by l.seq",
+                    StoredEntry::read,
+                    page.toArray());
+        }
+    }
+}
