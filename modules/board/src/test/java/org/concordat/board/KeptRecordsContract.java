@@ -19,6 +19,7 @@ import org.concordat.board.agenda.PublishAgenda;
 import org.concordat.board.attendance.RecordAttendance;
 import org.concordat.board.body.AppointMember;
 import org.concordat.board.body.Bodies;
+import org.concordat.board.body.BodyFinding;
 import org.concordat.board.body.DecisionPower;
 import org.concordat.board.body.EstablishBody;
 import org.concordat.board.body.Office;
@@ -32,6 +33,7 @@ import org.concordat.board.meeting.AttendanceDraft;
 import org.concordat.board.meeting.CallMeeting;
 import org.concordat.board.meeting.ItemDraft;
 import org.concordat.board.meeting.ItemId;
+import org.concordat.board.meeting.MeetingFinding;
 import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.MeetingLine;
 import org.concordat.board.meeting.MeetingStatus;
@@ -42,6 +44,7 @@ import org.concordat.board.meeting.Purpose;
 import org.concordat.board.meeting.Vote;
 import org.concordat.board.paper.CoverSheet;
 import org.concordat.board.paper.FilePaper;
+import org.concordat.board.paper.PaperFinding;
 import org.concordat.board.paper.PaperId;
 import org.concordat.board.paper.Papers;
 import org.concordat.board.platform.BoardDatabase;
@@ -62,6 +65,7 @@ import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.work.SubjectFinder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,6 +295,75 @@ abstract class KeptRecordsContract {
                         register()
                                 .recordResolution(meetings(), bodies(), trail)
                                 .handle(id, version(id), item, motion, votes, secretary, START));
+    }
+
+    @Nested
+    class Finding {
+
+        private List<String> found(SubjectFinder finder, String words, Actor by) {
+            return finder.find(words, 50, by).stream()
+                    .map(found -> found.kind() + ": " + found.label())
+                    .toList();
+        }
+
+        @Test
+        void aBodyIsByItsNameForThoseWhoMayKnowOfIt() {
+            var id = body();
+            var finder = BodyFinding.among(bodies());
+
+            assertThat(finder.find("BOARD programme", 50, member))
+                    .extracting(found -> found.subject().id())
+                    .containsExactly(id.value());
+            assertThat(finder.find("committee", 50, member)).isEmpty();
+            assertThat(finder.find("board", 50, stranger)).isEmpty();
+        }
+
+        @Test
+        void aMeetingIsByItsTitleAndDayForThoseWhoMayKnowOfIt() {
+            var id = meeting(body());
+            var finder = MeetingFinding.among(meetings());
+
+            assertThat(finder.find("programme 5 january 2027", 50, member))
+                    .extracting(found -> found.subject().id())
+                    .containsExactly(id.value());
+            assertThat(found(finder, "programme board", member))
+                    .containsExactly("Meeting: Programme board, 5 January 2027");
+            assertThat(finder.find("6 january", 50, member)).isEmpty();
+            assertThat(finder.find("programme", 50, stranger)).isEmpty();
+        }
+
+        @Test
+        void aPaperIsByWordsOfItsTitleForThoseWhoMayReadIt() {
+            var meeting = meeting(body());
+            var open = item(meeting, Access.open());
+            paper(meeting, open);
+            var finder = PaperFinding.among(papers());
+
+            assertThat(found(finder, "office funding", secretary))
+                    .containsExactly("Paper: Funding the office");
+            assertThat(finder.find("100%_office", 50, secretary)).isEmpty();
+            assertThat(finder.find("funding", 50, stranger)).isEmpty();
+            // it is a draft's, which is for those who write it
+            assertThat(finder.find("funding", 50, member)).isEmpty();
+        }
+
+        @Test
+        void aDecisionIsByItsNumberAndNotByThePrivateWordsOfItsMotion() {
+            var meeting = meeting(body());
+            var item =
+                    item(meeting, new Access(Access.Kind.EXEMPT, Set.of(3), "Terms of a contract"));
+            publish(meeting);
+            openWithAll(meeting);
+            var number = resolve(meeting, item, Motion.of("That the supplier is changed"));
+            var finder = register().finder();
+
+            assertThat(found(finder, number, secretary))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Decision: " + number);
+            assertThat(finder.find("supplier", 50, secretary)).isEmpty();
+            assertThat(finder.find(number, 50, stranger)).isEmpty();
+        }
     }
 
     @Nested

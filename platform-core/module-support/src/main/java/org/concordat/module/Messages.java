@@ -4,9 +4,12 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.concordat.spi.RuleViolation;
 
 /**
@@ -17,6 +20,10 @@ public final class Messages {
 
     private static final List<String> BUNDLES =
             List.of("messages", "org.concordat.spi.messages", "org.concordat.module.messages");
+
+    /** A type of an event, such as {@code board.meeting-called.v1}. */
+    private static final Pattern EVENT =
+            Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*\\.v[0-9]+");
 
     private Messages() {}
 
@@ -43,6 +50,17 @@ public final class Messages {
             }
         }
         return Optional.empty();
+    }
+
+    /** The names of events by their types, of those types that begin so. */
+    public static Map<String, String> ofEvents(String prefix) {
+        var found = new TreeMap<String, String>();
+        for (var bundle : bundles()) {
+            bundle.keySet().stream()
+                    .filter(key -> key.startsWith(prefix) && EVENT.matcher(key).matches())
+                    .forEach(key -> found.putIfAbsent(key, bundle.getString(key)));
+        }
+        return found;
     }
 
     private static List<ResourceBundle> bundles() {

@@ -5,6 +5,7 @@ import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +63,12 @@ class MeetingDescriber implements SubjectDescriber {
     }
 
     private static String label(Meeting meeting) {
-        return meeting.title() + ", " + DAY.format(meeting.day());
+        return label(meeting.title(), meeting.day());
+    }
+
+    /** Such as "Stockport Together programme board, 5 January 2027". */
+    static String label(String title, LocalDate day) {
+        return title + ", " + DAY.format(day);
     }
 
     private String label(Actor actor, Meeting meeting, ItemId id) {

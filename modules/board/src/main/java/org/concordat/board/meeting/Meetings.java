@@ -131,6 +131,11 @@ public class Meetings {
                 limit);
     }
 
+    /** Those of all bodies, cancelled ones too, the latest to start first. */
+    List<MeetingLine> newest(Actor actor, int limit) {
+        return lines(actor, "1 = 1 order by m.startsAt desc, m.id", Map.of(), limit);
+    }
+
     /** All, by their ids, that come after one: the order of a cursor. */
     public List<MeetingLine> after(Actor actor, UUID last, int limit) {
         return lines(actor, "m.id > :last order by m.id", Map.of("last", last), limit);

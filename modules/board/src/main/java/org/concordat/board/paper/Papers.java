@@ -1,13 +1,17 @@
 package org.concordat.board.paper;
 
 import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
 import static org.concordat.board.BoardPermissions.READ_PAPER;
 import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.concordat.board.Written;
 import org.concordat.board.body.Bodies;
@@ -20,10 +24,14 @@ import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.work.SubjectFinder;
 
 /** The papers of all meetings, each for those who may read it. */
 @Dependent
 public class Papers {
+
+    /** Among so many that have the longest word in their titles are those with all of them. */
+    private static final int CANDIDATES = 500;
 
     private final EntityManager entities;
     private final Meetings meetings;
@@ -68,6 +76,40 @@ public class Papers {
     /** The papers of a meeting that this person may read. */
     public List<Paper> readableBy(Actor actor, Meeting meeting) {
         return readableBy(actor, meeting, of(meeting));
+    }
+
+    /** Those that this person may read with all these words in their titles, the newest first. */
+    List<Paper> titled(Actor actor, String words, int limit) {
+        return entities
+                .createQuery(
+                        "select p from Paper p where lower(p.title) like :word escape '!'"
+                                + " order by p.id desc",
+                        Paper.class)
+                .setParameter("word", "%" + escaped(longest(words)) + "%")
+                .setMaxResults(CANDIDATES)
+                .getResultList()
+                .stream()
+                .filter(paper -> SubjectFinder.matches(words, paper.title()))
+                .filter(paper -> mayRead(actor, paper))
+                .limit(limit)
+                .toList();
+    }
+
+    private boolean mayRead(Actor actor, Paper paper) {
+        return meetings.find(paper.meeting())
+                .filter(meeting -> authority.may(actor, READ_MEETING, Scope.of(meeting.body())))
+                .filter(meeting -> !readableBy(actor, meeting, List.of(paper)).isEmpty())
+                .isPresent();
+    }
+
+    private static String longest(String words) {
+        return Arrays.stream(words.strip().toLowerCase(Locale.UK).split("\\s+"))
+                .max(Comparator.comparing(String::length))
+                .orElse("");
+    }
+
+    private static String escaped(String word) {
+        return word.replaceAll("[!%_]", "!$0");
     }
 
     private List<Paper> readableBy(Actor actor, Meeting meeting, List<Paper> papers) {

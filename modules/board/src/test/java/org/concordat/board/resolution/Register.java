@@ -8,6 +8,7 @@ import org.concordat.board.meeting.Meetings;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.work.SubjectFinder;
 
 /** The register of decisions for tests of other packages. */
 public final class Register {
@@ -28,5 +29,9 @@ public final class Register {
 
     public List<Resolutions.Decision> find(Actor reader, String words) {
         return resolutions.register(reader, null, words, null, 10);
+    }
+
+    public SubjectFinder finder() {
+        return new DecisionFinder(resolutions);
     }
 }

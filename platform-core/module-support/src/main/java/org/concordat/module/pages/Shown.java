@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import org.concordat.module.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** How values are shown on pages: the functions of {@code concordat.taglib.xml}. */
@@ -22,8 +20,6 @@ public final class Shown {
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("h:mma", Locale.ENGLISH);
-    private static final Pattern EVENT =
-            Pattern.compile("[a-z][a-z0-9-]*\\.([a-z][a-z0-9-]*)\\.v[0-9]+");
 
     private Shown() {}
 
@@ -80,11 +76,6 @@ public final class Shown {
         return String.format(Locale.UK, "%,d %s", number, number == 1 ? one : many);
     }
 
-    /** What an entry's type is called: the module's message of that key, else its own words. */
-    public static String event(String type) {
-        return Messages.find(type).orElseGet(() -> words(type));
-    }
-
     /** The class of a GOV.UK tag for the word of a state. */
     public static String tag(Object state) {
         var colour =
@@ -99,11 +90,5 @@ public final class Shown {
                     default -> "grey";
                 };
         return "govuk-tag govuk-tag--" + colour;
-    }
-
-    private static String words(String type) {
-        var match = EVENT.matcher(type);
-        var words = (match.matches() ? match.group(1) : type).replace('-', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

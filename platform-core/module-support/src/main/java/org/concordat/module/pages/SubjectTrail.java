@@ -26,20 +26,26 @@ public class SubjectTrail {
     private final VisibleEntries entries;
     private final Contributions contributions;
     private final CurrentUser user;
+    private final EventWords events;
     private final Map<Subject, List<Line>> read = new HashMap<>();
     private final Map<Subject, List<SubjectAction.Offer>> offered = new HashMap<>();
 
     @Inject
-    SubjectTrail(VisibleEntries entries, Contributions contributions, CurrentUser user) {
+    SubjectTrail(
+            VisibleEntries entries,
+            Contributions contributions,
+            CurrentUser user,
+            EventWords events) {
         this.entries = entries;
         this.contributions = contributions;
         this.user = user;
+        this.events = events;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     SubjectTrail() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The few newest entries that concern the subject, newest first. */
@@ -60,7 +66,7 @@ public class SubjectTrail {
                 each -> {
                     var lines = new ArrayList<Line>();
                     for (var entry : entries.history(each, MOST)) {
-                        lines.add(Line.told(entry));
+                        lines.add(Line.told(entry, events));
                     }
                     Collections.reverse(lines);
                     return lines;
@@ -92,11 +98,11 @@ public class SubjectTrail {
         private static final String TITLE = "title";
 
         /** For those who may read what the entry tells. */
-        public static Line told(TrailEntry entry) {
+        public static Line told(TrailEntry entry, EventWords events) {
             var title = entry.entry().facts().asMap().get(TITLE);
             return new Line(
                     entry.entry().id().toString(),
-                    Shown.event(entry.entry().type()),
+                    events.of(entry.entry().type()),
                     title instanceof String about ? about : "",
                     entry.actorName(),
                     Shown.shortMoment(entry.entry().time()),

@@ -60,15 +60,6 @@ class ShownTests {
     }
 
     @Nested
-    class AnEvent {
-
-        @Test
-        void isCalledByItsOwnWordsWhenNobodyNamedIt() {
-            assertThat(Shown.event("board.resolution-carried.v1")).isEqualTo("Resolution carried");
-        }
-    }
-
-    @Nested
     class ACount {
 
         @Test

@@ -48,6 +48,8 @@ public class ModulePage {
             case "ForwardPlanSource" -> "Dates for forward plans";
             case "SubjectAction" -> "Buttons on other modules' pages";
             case "SubjectDescriber" -> "Names and addresses of its subjects";
+            case "SubjectFinder" -> "Its subjects by name, for searches";
+            case "EventNames" -> "Names of its events";
             case "PermissionSource" -> "Permissions for roles";
             case "DemoData" -> "Demonstration data";
             default -> kind[0];

@@ -16,6 +16,7 @@ import org.concordat.audit.EntryId;
 import org.concordat.audit.Malformed;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.pages.EventWords;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.SubjectTrail;
 import org.concordat.platform.trail.TrailReader;
@@ -43,6 +44,7 @@ public class AuditPage {
     @Inject private Directory directory;
     @Inject private Authority authority;
     @Inject private CurrentUser user;
+    @Inject private EventWords events;
     @Inject private Form form;
 
     private String type = "";
@@ -61,7 +63,9 @@ public class AuditPage {
     }
 
     public List<SubjectTrail.Line> getLines() {
-        return found().entries().stream().map(SubjectTrail.Line::told).toList();
+        return found().entries().stream()
+                .map(entry -> SubjectTrail.Line.told(entry, events))
+                .toList();
     }
 
     /** The address of the next older part, or an empty text at the end. */

@@ -1,6 +1,6 @@
-/** What waits for a person, what lies ahead, and what a subject is called. */
+/** What waits for a person, what lies ahead, what subjects and events are called and found by. */
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 package org.concordat.spi.work;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,13 +26,7 @@ class EditionDescriber implements SubjectDescriber {
             var edition = editions.handle(new EditionId(subject.id()), actor);
             return Optional.of(
                     new Description(
-                            edition.edition().label()
-                                    + " "
-                                    + edition.number()
-                                    + ", "
-                                    + edition.about(),
-                            "/packs/edition?id=" + edition.id(),
-                            edition.scope()));
+                            edition.name(), "/packs/edition?id=" + edition.id(), edition.scope()));
         } catch (NotFound e) {
             return Optional.empty();
         }

@@ -158,6 +158,11 @@ class IssuedEdition {
         return about;
     }
 
+    /** Such as "Public edition 2, Stockport Together programme board, 5 January 2027". */
+    String name() {
+        return edition.label() + " " + number + ", " + about;
+    }
+
     Scope scope() {
         return scope;
     }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.concordat.audit.Subject;
 import org.concordat.packs.Database;
+import org.concordat.packs.GivenAuthority;
+import org.concordat.packs.PackPermissions;
 import org.concordat.packs.RecordedTrail;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
@@ -106,6 +108,28 @@ class EditionsTests {
             assertThat(read.scope()).isEqualTo(Scope.of(body));
             assertThat(read.checkpoint()).contains("a note");
             assertThat(trail.types).containsExactly("packs.edition-issued.v1");
+        }
+
+        @ParameterizedTest
+        @EnumSource(Database.class)
+        void isFoundByItsNameAndByTheHashOfItsFile(Database database) {
+            var id = issue(database, Edition.PRIVATE, 1);
+            var reader = Set.of(PackPermissions.READ_PRIVATE);
+            for (var words : List.of("board january private", SHA256)) {
+                assertThat(found(database, reader, words)).contains(id);
+                assertThat(found(database, Set.of(), words)).isEmpty();
+            }
+            assertThat(found(database, reader, "february")).isEmpty();
+        }
+
+        private List<UUID> found(Database database, Set<String> permissions, String words) {
+            var authority = new GivenAuthority(permissions, Scope.everywhere());
+            return database.call(
+                    each ->
+                            new EditionFinder(new Editions(each), authority)
+                                    .find(words, 100, SECRETARY).stream()
+                                            .map(found -> found.subject().id())
+                                            .toList());
         }
 
         @ParameterizedTest
