@@ -14,14 +14,38 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A public key that verifies signed notes, with the name it signs under (C2SP signed-note).
+ * A public Ed25519 key that verifies signed notes, with the name it signs under (C2SP signed-note).
  *
- * <p>Its text form is {@code name+keyId+base64}. Equal are two keys of the same name and bytes.
+ * <p>A key either signs notes, as a log does, or cosigns checkpoints, as a witness does (C2SP
+ * tlog-cosignature); the type is part of the key's id, so neither is ever taken for the other. Its
+ * text form is {@code name+keyId+base64}. Equal are two keys of the same name, type and bytes.
  */
 public final class NoteKey {
 
-    /** Ed25519 over the note's text (C2SP signed-note, "Signature types"). */
-    private static final byte ED25519 = 0x01;
+    /** The signature types that are read here (C2SP signed-note, "Signature types"). */
+    enum Type {
+        /** A signature over the note's text. */
+        SIGNATURE(0x01),
+        /** A time, and a signature over that time and the note's text. */
+        COSIGNATURE(0x04);
+
+        private final byte identifier;
+
+        Type(int identifier) {
+            this.identifier = (byte) identifier;
+        }
+
+        private static Type of(byte identifier) {
+            for (var type : values()) {
+                if (type.identifier == identifier) {
+                    return type;
+                }
+            }
+            throw new Malformed(
+                    "A verifier key of the type 0x%02x; read here are 0x01 (Ed25519) and 0x04 (Ed25519 cosignatures)"
+                            .formatted(identifier));
+        }
+    }
 
     private static final int LENGTH = 32;
 
@@ -31,11 +55,13 @@ public final class NoteKey {
     private static final Pattern NAME = Pattern.compile("[^+\\s\\p{Z}\\p{C}]{1,255}");
 
     private final String name;
+    private final Type type;
     private final byte[] bytes;
     private final PublicKey key;
 
-    private NoteKey(String name, byte[] bytes) {
+    private NoteKey(String name, Type type, byte[] bytes) {
         this.name = requireName(name);
+        this.type = type;
         this.bytes = bytes;
         try {
             this.key =
@@ -46,14 +72,14 @@ public final class NoteKey {
         }
     }
 
-    static NoteKey of(String name, PublicKey key) {
+    static NoteKey of(String name, Type type, PublicKey key) {
         var encoded = key.getEncoded();
         var start = encoded.length - LENGTH;
         if (start != X509_PREFIX.length
                 || !Arrays.equals(X509_PREFIX, Arrays.copyOf(encoded, start))) {
             throw new Malformed("Not an Ed25519 key");
         }
-        return new NoteKey(name, Arrays.copyOfRange(encoded, start, encoded.length));
+        return new NoteKey(name, type, Arrays.copyOfRange(encoded, start, encoded.length));
     }
 
     /** Reads {@code name+keyId+base64}. */
@@ -64,10 +90,14 @@ public final class NoteKey {
             throw new Malformed("A verifier key looks like name+keyid+base64");
         }
         var typeAndKey = StrictBase64.decode(parts[2]);
-        if (typeAndKey.length != 1 + LENGTH || typeAndKey[0] != ED25519) {
-            throw new Malformed("A verifier key that is not of Ed25519");
+        if (typeAndKey.length == 0) {
+            throw new Malformed("A verifier key without a key");
         }
-        var key = new NoteKey(parts[0], Arrays.copyOfRange(typeAndKey, 1, typeAndKey.length));
+        var type = Type.of(typeAndKey[0]);
+        if (typeAndKey.length != 1 + LENGTH) {
+            throw new Malformed("An Ed25519 key has 32 bytes, not " + (typeAndKey.length - 1));
+        }
+        var key = new NoteKey(parts[0], type, Arrays.copyOfRange(typeAndKey, 1, 1 + LENGTH));
         if (!key.toString().equals(text)) {
             throw new Malformed("A verifier key whose id does not belong to it");
         }
@@ -88,17 +118,35 @@ public final class NoteKey {
         return name;
     }
 
+    /** Whether it is a witness's key, which cosigns checkpoints and never signs for a log. */
+    public boolean cosigns() {
+        return type == Type.COSIGNATURE;
+    }
+
+    /** Whether both are one key pair, whatever its name and type here. */
+    boolean hasSameBytes(NoteKey other) {
+        return Arrays.equals(bytes, other.bytes);
+    }
+
     /** The first four bytes of SHA-256(name ‖ newline ‖ type ‖ key). */
     int id() {
         var named = concat((name + "\n").getBytes(StandardCharsets.UTF_8), typeAndKey());
         return ByteBuffer.wrap(Hash.of(named).bytes()).getInt();
     }
 
-    boolean verifies(byte[] signature, byte[] text) {
+    /** Whether the rest of a signature line, after the key's id, belongs to this key and text. */
+    boolean verifies(byte[] signature, String text) {
+        if (cosigns()) {
+            return Cosignature.verifiedTime(this, signature, text).isPresent();
+        }
+        return verifiesBytes(signature, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean verifiesBytes(byte[] signature, byte[] message) {
         try {
             var verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(key);
-            verifier.update(text);
+            verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
             // the JDK reports a signature that cannot be one in this way
@@ -110,6 +158,7 @@ public final class NoteKey {
     public boolean equals(Object other) {
         return other instanceof NoteKey that
                 && name.equals(that.name)
+                && type == that.type
                 && Arrays.equals(bytes, that.bytes);
     }
 
@@ -140,7 +189,7 @@ public final class NoteKey {
     }
 
     private byte[] typeAndKey() {
-        return concat(new byte[] {ED25519}, bytes);
+        return concat(new byte[] {type.identifier}, bytes);
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

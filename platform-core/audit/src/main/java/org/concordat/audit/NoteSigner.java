@@ -17,6 +17,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,14 +40,24 @@ public final class NoteSigner {
 
     private final PrivateKey privateKey;
     private final NoteKey key;
+    private final NoteKey cosignatureKey;
 
     private NoteSigner(String name, PrivateKey privateKey, PublicKey publicKey) {
         this.privateKey = privateKey;
-        this.key = NoteKey.of(name, publicKey);
+        this.key = NoteKey.of(name, NoteKey.Type.SIGNATURE, publicKey);
+        this.cosignatureKey = NoteKey.of(name, NoteKey.Type.COSIGNATURE, publicKey);
         var probe = "a key that signs is a key that verifies\n".getBytes(StandardCharsets.UTF_8);
-        if (!key.verifies(signature(probe), probe)) {
+        if (!key.verifiesBytes(signature(probe), probe)) {
             throw new Malformed("The private and the public key do not belong together");
         }
+    }
+
+    /**
+     * A signer with a key from elsewhere, such as a keystore; the private key may be one that does
+     * not leave its token.
+     */
+    public static NoteSigner of(String name, PrivateKey privateKey, PublicKey publicKey) {
+        return new NoteSigner(name, privateKey, publicKey);
     }
 
     /** A signer with a new key. */
@@ -111,9 +122,36 @@ public final class NoteSigner {
         return new SignedNote(text, List.of(line(text)));
     }
 
-    /** Adds this signer's line to a note that another has signed. */
-    public SignedNote cosign(SignedNote note) {
+    /** Adds this signer's line to a note: during a rotation both of a log's keys sign. */
+    public SignedNote countersign(SignedNote note) {
         return note.and(line(note.text()));
+    }
+
+    /**
+     * The key that verifies what this signer cosigns. A key pair does one or the other, as a log's
+     * or as a witness's (C2SP signed-note, "Verifier keys").
+     */
+    public NoteKey cosignatureKey() {
+        return cosignatureKey;
+    }
+
+    /**
+     * A witness's line for a log's checkpoint: that it is the largest consistent one it saw as of
+     * that time, cut to seconds (C2SP tlog-cosignature, "Ed25519 signed message").
+     */
+    public SignedNote.Line cosignature(SignedNote checkpoint, Instant time) {
+        Checkpoint.parse(checkpoint.text());
+        var seconds = time.getEpochSecond();
+        var signature = signature(Cosignature.message(seconds, checkpoint.text()));
+        return new SignedNote.Line(
+                cosignatureKey.name(),
+                cosignatureKey.id(),
+                Cosignature.timestamped(seconds, signature));
+    }
+
+    /** Adds a witness's line to a log's checkpoint. */
+    public SignedNote cosign(SignedNote checkpoint, Instant time) {
+        return checkpoint.and(cosignature(checkpoint, time));
     }
 
     private SignedNote.Line line(String text) {

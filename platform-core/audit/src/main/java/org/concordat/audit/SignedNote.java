@@ -48,7 +48,8 @@ public record SignedNote(String text, List<Line> signatures) {
             return signature.clone();
         }
 
-        static Line parse(String line) {
+        /** Reads a line without its end. */
+        public static Line parse(String line) {
             if (!line.startsWith(DASH)) {
                 throw new Malformed("A signature line starts with a dash");
             }
@@ -136,10 +137,27 @@ public record SignedNote(String text, List<Line> signatures) {
         return signers;
     }
 
+    /**
+     * What known witnesses say about this checkpoint, in the order of the lines; lines of others,
+     * or of types that are not read here, are passed over, and there may be none.
+     *
+     * @throws Unproven when a known witness's line does not verify
+     */
+    public List<Cosignature> cosignatures(Collection<NoteKey> witnesses) {
+        var found = new ArrayList<Cosignature>();
+        for (var line : signatures) {
+            for (var witness : witnesses) {
+                if (witness.cosigns() && line.isBy(witness)) {
+                    found.add(Cosignature.open(witness, line, text));
+                }
+            }
+        }
+        return found;
+    }
+
     private boolean isSignedBy(NoteKey key) {
         var lines = signatures.stream().filter(line -> line.isBy(key)).toList();
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (!lines.stream().allMatch(line -> key.verifies(line.signature(), bytes))) {
+        if (!lines.stream().allMatch(line -> key.verifies(line.signature(), text))) {
             throw new Unproven("The signature of " + key.name() + " does not belong to this text");
         }
         return !lines.isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,16 +53,16 @@ class CheckpointTests {
         @Test
         void isNotBelievedUnderAWitnesssSignatureAlone() {
             var witness = NoteSigner.generate("witness.example");
-            var note = witness.cosign(checkpoint.sign(SIGNER));
+            var note = witness.cosign(checkpoint.sign(SIGNER), Instant.EPOCH);
             assertThatExceptionOfType(Unproven.class)
-                    .isThrownBy(() -> Checkpoint.open(note, List.of(witness.key())))
+                    .isThrownBy(() -> Checkpoint.open(note, List.of(witness.cosignatureKey())))
                     .withMessageContaining("itself");
         }
 
         @Test
         void isBelievedUnderEitherKeyWhileTheyOverlap() {
             var next = NoteSigner.generate(TrailFixture.ORIGIN);
-            var note = next.cosign(checkpoint.sign(SIGNER));
+            var note = next.countersign(checkpoint.sign(SIGNER));
             assertThat(Checkpoint.open(note, List.of(SIGNER.key()))).isEqualTo(checkpoint);
             assertThat(Checkpoint.open(note, List.of(next.key()))).isEqualTo(checkpoint);
         }

@@ -63,9 +63,9 @@ class SignedNoteTests {
         void passesOverTheSignaturesOfOthers() {
             var note = SIGNER.sign("text\n");
             for (int i = 0; i < 20; i++) {
-                note = NoteSigner.generate("witness.example/" + i).cosign(note);
+                note = NoteSigner.generate("witness.example/" + i).countersign(note);
             }
-            note = NoteSigner.generate(TrailFixture.ORIGIN).cosign(note);
+            note = NoteSigner.generate(TrailFixture.ORIGIN).countersign(note);
             var parsed = SignedNote.parse(note.toString());
             assertThat(parsed.signatures()).hasSize(22);
             assertThat(parsed.verifiedBy(List.of(SIGNER.key()))).containsExactly(SIGNER.key());

@@ -32,7 +32,7 @@ final class TrailFixture {
             -----END PUBLIC KEY-----
             """;
 
-    static final NoteSigner SIGNER = signer();
+    static final NoteSigner SIGNER = signer(ORIGIN);
 
     final List<byte[]> entries = new ArrayList<>();
     final Map<Tile, byte[]> tiles = new HashMap<>();
@@ -127,7 +127,8 @@ final class TrailFixture {
         return out.toByteArray();
     }
 
-    private static NoteSigner signer() {
+    /** The same key pair under a name of its own. */
+    static NoteSigner signer(String name) {
         try {
             var file =
                     Files.createTempFile(
@@ -136,7 +137,7 @@ final class TrailFixture {
                             PosixFilePermissions.asFileAttribute(
                                     PosixFilePermissions.fromString("rw-------")));
             Files.write(file, KEY_FILE.getBytes(StandardCharsets.US_ASCII));
-            var signer = NoteSigner.read(ORIGIN, file);
+            var signer = NoteSigner.read(name, file);
             Files.delete(file);
             return signer;
         } catch (IOException e) {

@@ -312,7 +312,7 @@ class VerifierTests {
 
         @Test
         void byASignatureOfSomebodyWhoseKeyIsNotThereIsFound() throws IOException {
-            var cosigned = NoteSigner.generate("witness.example").cosign(trail.signed());
+            var cosigned = NoteSigner.generate("witness.example").countersign(trail.signed());
             assertThat(broken(export(trail.export(cosigned, SIGNER.key()))).why())
                     .contains("key that is not in the export");
         }
