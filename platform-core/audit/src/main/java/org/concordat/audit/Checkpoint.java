@@ -70,7 +70,7 @@ public record Checkpoint(String origin, long size, Hash root) {
     }
 
     /** A number in decimal digits without leading zeros. */
-    static long decimal(String text) {
+    public static long decimal(String text) {
         try {
             var number = Long.parseLong(text);
             if (number >= 0 && Long.toString(number).equals(text)) {

@@ -65,7 +65,8 @@ public record SignedNote(String text, List<Line> signatures) {
             return new Line(parts[0], keyId, Arrays.copyOfRange(bytes, ID_LENGTH, bytes.length));
         }
 
-        boolean isBy(NoteKey key) {
+        /** Whether it claims to be this key's; it need not verify. */
+        public boolean isBy(NoteKey key) {
             return name.equals(key.name()) && keyId == key.id();
         }
 
