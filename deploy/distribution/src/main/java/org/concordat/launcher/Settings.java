@@ -14,6 +14,7 @@ record Settings(
     static final int DEFAULT_MANAGEMENT_PORT = 9990;
 
     static Settings from(Map<String, String> environment) {
+        requireWholeOwner(environment);
         return new Settings(
                 port(environment, "CONCORDAT_PORT").orElse(DEFAULT_PORT),
                 port(environment, "CONCORDAT_MANAGEMENT_PORT"),
@@ -46,6 +47,23 @@ record Settings(
             throw new Refusal(
                     "CONCORDAT_DB_URL must start with jdbc:postgresql: (or jdbc:h2:file: for the"
                             + " embedded database).");
+        }
+    }
+
+    /** The role that owns the tables on PostgreSQL; the server itself reads who it is. */
+    private static void requireWholeOwner(Map<String, String> environment) {
+        var user = value(environment, "CONCORDAT_DB_OWNER_USER");
+        if (user.isPresent() != value(environment, "CONCORDAT_DB_OWNER_PASSWORD").isPresent()) {
+            throw new Refusal(
+                    "CONCORDAT_DB_OWNER_USER and CONCORDAT_DB_OWNER_PASSWORD are set together or"
+                            + " not at all.");
+        }
+        if (user.isPresent()
+                && value(environment, "CONCORDAT_DB_URL")
+                        .filter(url -> url.startsWith("jdbc:postgresql:"))
+                        .isEmpty()) {
+            throw new Refusal(
+                    "CONCORDAT_DB_OWNER_USER is for PostgreSQL: the embedded database has one user.");
         }
     }
 

@@ -1,8 +1,10 @@
 package org.concordat.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,38 @@ class SettingsTests {
                     .isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> Settings.from(Map.of("CONCORDAT_DB_URL", "jdbc:h2:tcp://h/x")))
                     .isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Nested
+    class AnOwnerOfTheTables {
+
+        private static final Map<String, String> WHOLE =
+                Map.of(
+                        "CONCORDAT_DB_URL", "jdbc:postgresql://db/concordat",
+                        "CONCORDAT_DB_OWNER_USER", "concordat_owner",
+                        "CONCORDAT_DB_OWNER_PASSWORD", "secret");
+
+        @Test
+        void isTakenWithHisPassword() {
+            assertThatCode(() -> Settings.from(WHOLE)).doesNotThrowAnyException();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "CONCORDAT_DB_URL",
+                    "CONCORDAT_DB_OWNER_USER",
+                    "CONCORDAT_DB_OWNER_PASSWORD"
+                })
+        void isRefusedWithout(String setting) {
+            var environment = new HashMap<>(WHOLE);
+            environment.remove(setting);
+
+            assertThatThrownBy(() -> Settings.from(environment))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("CONCORDAT_DB_OWNER_USER")
+                    .hasMessageNotContaining("secret");
         }
     }
 }

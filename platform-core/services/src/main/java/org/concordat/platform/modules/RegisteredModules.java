@@ -41,6 +41,9 @@ public class RegisteredModules implements Modules {
     @Resource(lookup = PlatformSchema.DATABASE)
     private DataSource database;
 
+    @Resource(lookup = PlatformSchema.OWNER)
+    private DataSource owner;
+
     @Resource private UserTransaction transaction;
 
     @EJB private AuditTrail trail;
@@ -50,7 +53,7 @@ public class RegisteredModules implements Modules {
 
     @PostConstruct
     void begin() {
-        var migrations = new Migrations(database);
+        var migrations = new Migrations(owner, database);
         graph =
                 new ModuleGraph(
                         PlatformExports.ofThisPlatform(),

@@ -6,8 +6,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.concordat.platform.trail.InsertOnly;
 
 /** Migrates the platform's own schema first thing; what uses it depends on this bean. */
 @Singleton
@@ -18,8 +20,16 @@ public class PlatformSchema {
     /** The one database of the platform and its modules. */
     public static final String DATABASE = "java:/jdbc/concordat";
 
+    /** The same database for its owner, who makes the tables; else for the application again. */
+    public static final String OWNER = "java:/jdbc/concordat-owner";
+
+    private static final System.Logger LOG = System.getLogger(PlatformSchema.class.getName());
+
     @Resource(lookup = DATABASE)
     private DataSource database;
+
+    @Resource(lookup = OWNER)
+    private DataSource owner;
 
     @PostConstruct
     void migrate() {
@@ -28,11 +38,28 @@ public class PlatformSchema {
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be reached", e);
         }
-        new Migrations(database)
+        new Migrations(owner, database)
                 .migrate(
                         "platform",
                         "db/platform/changelog.xml",
                         PlatformSchema.class.getClassLoader());
+        sayWhatHoldsTheTrail(new InsertOnly(database).look());
+    }
+
+    /** A trail that is loosened is an error, but the server starts: it only seals nothing. */
+    private static void sayWhatHoldsTheTrail(InsertOnly.Finding finding) {
+        var words = String.join(" ", finding.words());
+        switch (finding.held()) {
+            case BY_GRANTS_AND_TRIGGERS ->
+                    LOG.log(Level.INFO, "Grants and triggers keep the trail insert only.");
+            case BY_TRIGGERS_ALONE ->
+                    LOG.log(
+                            Level.WARNING,
+                            "Only triggers keep the trail insert only. {0} See “PostgreSQL: two"
+                                    + " roles” in the operators’ guide.",
+                            words);
+            case LOOSENED -> LOG.log(Level.ERROR, "The trail is not insert only: {0}", words);
+        }
     }
 
     /**

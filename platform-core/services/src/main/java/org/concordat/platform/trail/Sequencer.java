@@ -47,9 +47,10 @@ public class Sequencer {
         try {
             var sealing =
                     new Sealing(database, TrailKey.ofThisServer().signer(), Clock.systemUTC());
+            var guard = new InsertOnly(database);
             runs =
                     executor.scheduleWithFixedDelay(
-                            () -> run(sealing), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                            () -> run(guard, sealing), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,8 +66,9 @@ public class Sequencer {
     /**
      * An exception would end the schedule; each failure is logged once, not four times a second.
      */
-    private void run(Sealing sealing) {
+    private void run(InsertOnly guard, Sealing sealing) {
         try {
+            guard.requireLately();
             sealing.sealAll();
             if (lastFailure != null) {
                 lastFailure = null;

@@ -49,14 +49,38 @@ public final class Databases {
         return Server.RUNNING.getDatabase("postgres", newPostgresql(""));
     }
 
-    private static String newPostgresql(String template) {
-        var name = "t" + UUID.randomUUID().toString().replace("-", "");
+    /** A database with the platform's schema, made by its owner and used by another role. */
+    public record TwoRoles(DataSource owner, DataSource application) {
+
+        public static final String OWNER = "concordat_owner";
+        public static final String APPLICATION = "concordat";
+
+        private static TwoRoles of(String database) {
+            return new TwoRoles(
+                    Server.RUNNING.getDatabase(OWNER, database),
+                    Server.RUNNING.getDatabase(APPLICATION, database));
+        }
+    }
+
+    /** As the operators' guide makes them. */
+    public static TwoRoles postgresqlWithTwoRoles() {
+        return TwoRoles.of(
+                newPostgresql("template " + Owned.MIGRATED + " owner " + TwoRoles.OWNER));
+    }
+
+    /** In a database that no test uses; roles are the whole server's. */
+    public static void asSuperuser(String sql) {
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " " + template);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String newPostgresql(String template) {
+        var name = "t" + UUID.randomUUID().toString().replace("-", "");
+        asSuperuser("create database " + name + " " + template);
         return name;
     }
 
@@ -117,6 +141,25 @@ public final class Databases {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** Made by the owner's role, of whom the application's is not a member. */
+    private static final class Owned {
+
+        static final String MIGRATED = migrated();
+
+        private static String migrated() {
+            asSuperuser("create role " + TwoRoles.OWNER + " login");
+            asSuperuser("create role " + TwoRoles.APPLICATION + " login");
+            var name = newPostgresql("owner " + TwoRoles.OWNER);
+            var roles = TwoRoles.of(name);
+            new Migrations(roles.owner(), roles.application())
+                    .migrate(
+                            "platform",
+                            "db/platform/changelog.xml",
+                            Databases.class.getClassLoader());
+            return name;
         }
     }
 
