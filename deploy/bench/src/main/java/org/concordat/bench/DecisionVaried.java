@@ -13,13 +13,14 @@ import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 
 /** What the modules' events are like: the changed aggregate and the one above it, some facts. */
-record DecisionVaried(UUID decision, long version) implements AuditEvent {
+record DecisionVaried(String kind, UUID decision, long version) implements AuditEvent {
 
     static final Actor SECRETARY =
             new Actor(new AccountId(UuidV7.next()), new OrganisationId(UuidV7.next()));
 
     static final String TYPE = "bench.decision-varied.v1";
     static final String DECISION = "bench.decision";
+    static final String MAPPED = "bench.mapped-decision";
     static final String MEETING = "bench.meeting";
 
     private static final UUID ITEM = UuidV7.next();
@@ -39,7 +40,7 @@ record DecisionVaried(UUID decision, long version) implements AuditEvent {
     @Override
     public List<Subject> subjects() {
         return List.of(
-                Subject.of(DECISION, decision, version),
+                Subject.of(kind, decision, version),
                 Subject.of(
                         MEETING, MEETINGS[(decision.hashCode() & 0x7fffffff) % MEETINGS.length]));
     }

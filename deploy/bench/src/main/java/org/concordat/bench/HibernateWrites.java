@@ -37,7 +37,9 @@ final class HibernateWrites implements AutoCloseable {
         return new Mapped("Hibernate, audited", plain, MappedDecision.Plain.class) {
             @Override
             void audit(UUID id, long version) {
-                trail.append(new DecisionVaried(id, version), DecisionVaried.SECRETARY);
+                trail.append(
+                        new DecisionVaried(DecisionVaried.MAPPED, id, version),
+                        DecisionVaried.SECRETARY);
             }
 
             @Override

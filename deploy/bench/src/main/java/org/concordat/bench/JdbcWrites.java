@@ -137,7 +137,8 @@ final class JdbcWrites {
             connections.bind(connection);
             return (writer, row, version) ->
                     trail.append(
-                            new DecisionVaried(decisions.id(writer, row), version),
+                            new DecisionVaried(
+                                    DecisionVaried.DECISION, decisions.id(writer, row), version),
                             DecisionVaried.SECRETARY);
         }
 
@@ -162,7 +163,10 @@ final class JdbcWrites {
         }
 
         void append(int writer, int row, long version) throws SQLException {
-            var entry = entry(new DecisionVaried(decisions.id(writer, row), version));
+            var entry =
+                    entry(
+                            new DecisionVaried(
+                                    DecisionVaried.DECISION, decisions.id(writer, row), version));
             long seq;
             byte[] previous;
             try (var head = lock.executeQuery()) {
