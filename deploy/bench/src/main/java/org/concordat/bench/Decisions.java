@@ -2,6 +2,7 @@ package org.concordat.bench;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.concordat.audit.UuidV7;
@@ -65,9 +66,22 @@ final class Decisions {
         return ids[writer][row];
     }
 
-    /** The version that the next write of a row finds; a write that fails ends the contest. */
-    long next(int writer, int row) {
-        return versions[writer][row]++;
+    /**
+     * Makes the write; one that meets another's ends the contest.
+     *
+     * @return the version of the row after it
+     */
+    long update(PreparedStatement update, int writer, int row) throws SQLException {
+        var version = ++versions[writer][row];
+        update.setLong(1, version);
+        update.setString(2, title(version));
+        update.setBigDecimal(3, amount(version));
+        update.setObject(4, ids[writer][row]);
+        update.setLong(5, version - 1);
+        if (update.executeUpdate() != 1) {
+            throw new IllegalStateException("Another wrote this row");
+        }
+        return version;
     }
 
     static String title(long version) {

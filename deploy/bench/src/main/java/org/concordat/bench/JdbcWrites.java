@@ -97,9 +97,7 @@ final class JdbcWrites {
                 @Override
                 public void write() throws SQLException {
                     row = (row + 1) % Decisions.PER_WRITER;
-                    var version = decisions.next(writer, row);
-                    JdbcWrites.this.update(update, writer, row, version);
-                    audit.of(writer, row, version + 1);
+                    audit.of(writer, row, decisions.update(update, writer, row));
                     connection.commit();
                 }
 
@@ -108,18 +106,6 @@ final class JdbcWrites {
                     connection.close();
                 }
             };
-        }
-    }
-
-    private void update(PreparedStatement update, int writer, int row, long version)
-            throws SQLException {
-        update.setLong(1, version + 1);
-        update.setString(2, Decisions.title(version + 1));
-        update.setBigDecimal(3, Decisions.amount(version + 1));
-        update.setObject(4, decisions.id(writer, row));
-        update.setLong(5, version);
-        if (update.executeUpdate() != 1) {
-            throw new IllegalStateException("Another wrote this row");
         }
     }
 

@@ -17,7 +17,7 @@ public final class TrailBenches {
                     Logger.getLogger("org.hibernate"),
                     Logger.getLogger("io.zonky"));
 
-    private static final List<String> ALL = List.of("writes", "backlog");
+    private static final List<String> ALL = List.of("writes", "backlog", "lag", "verify", "pure");
 
     private TrailBenches() {}
 
@@ -34,6 +34,10 @@ public final class TrailBenches {
                     case "append" -> AppendBench.run(options, report, product, false);
                     case "writes" -> AppendBench.run(options, report, product, true);
                     case "backlog" -> BacklogBench.run(options, report, product);
+                    case "lag" -> LagBench.run(options, report, product);
+                    case "verify" -> VerifyBench.run(options, report, product);
+                    case "growth" -> GrowthBench.run(options, report, product);
+                    case "pure" -> PureParts.run(options, report);
                     default -> throw new IllegalArgumentException("Nothing measures " + what);
                 }
             }

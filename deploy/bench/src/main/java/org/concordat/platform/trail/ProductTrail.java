@@ -31,6 +31,14 @@ public final class ProductTrail {
         this.keys = keys;
     }
 
+    public Path keys() {
+        return keys;
+    }
+
+    public Path publicKey() {
+        return keys.resolve("trail.pub");
+    }
+
     public static void migrate(DataSource database) {
         new Migrations(database)
                 .migrate(
