@@ -13,13 +13,13 @@ import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 
 /** What the modules' events are like: the changed aggregate and the one above it, some facts. */
-record DecisionVaried(String kind, UUID decision, long version) implements AuditEvent {
+public record DecisionVaried(String kind, UUID decision, long version) implements AuditEvent {
 
-    static final Actor SECRETARY =
+    public static final Actor SECRETARY =
             new Actor(new AccountId(UuidV7.next()), new OrganisationId(UuidV7.next()));
 
     static final String TYPE = "bench.decision-varied.v1";
-    static final String DECISION = "bench.decision";
+    public static final String DECISION = "bench.decision";
     static final String MAPPED = "bench.mapped-decision";
     static final String MEETING = "bench.meeting";
 

@@ -11,12 +11,12 @@ import org.concordat.audit.UuidV7;
  * The business's rows: small, and so many for each writer that no two writers meet. The write is an
  * update of one of them under its version.
  */
-final class Decisions {
+public final class Decisions {
 
     static final int MOST_WRITERS = 32;
     static final int PER_WRITER = 1_000;
 
-    static final String UPDATE =
+    public static final String UPDATE =
             "update bench.decision set version = ?, title = ?, amount = ?, decided_at = now()"
                     + " where id = ? and version = ?";
 
@@ -66,22 +66,21 @@ final class Decisions {
         return ids[writer][row];
     }
 
-    /**
-     * Makes the write; one that meets another's ends the contest.
-     *
-     * @return the version of the row after it
-     */
-    long update(PreparedStatement update, int writer, int row) throws SQLException {
-        var version = ++versions[writer][row];
+    /** The version that the next write of a row gives it. */
+    long next(int writer, int row) {
+        return ++versions[writer][row];
+    }
+
+    /** Makes the write; one that meets another's ends the contest. */
+    public static void update(PreparedStatement update, UUID id, long version) throws SQLException {
         update.setLong(1, version);
         update.setString(2, title(version));
         update.setBigDecimal(3, amount(version));
-        update.setObject(4, ids[writer][row]);
+        update.setObject(4, id);
         update.setLong(5, version - 1);
         if (update.executeUpdate() != 1) {
             throw new IllegalStateException("Another wrote this row");
         }
-        return version;
     }
 
     static String title(long version) {

@@ -97,7 +97,9 @@ final class JdbcWrites {
                 @Override
                 public void write() throws SQLException {
                     row = (row + 1) % Decisions.PER_WRITER;
-                    audit.of(writer, row, decisions.update(update, writer, row));
+                    var version = decisions.next(writer, row);
+                    Decisions.update(update, decisions.id(writer, row), version);
+                    audit.of(writer, row, version);
                     connection.commit();
                 }
 

@@ -96,7 +96,8 @@ final class LagBench {
                         LockSupport.parkNanos(left);
                     }
                     var row = i % Decisions.PER_WRITER;
-                    var version = decisions.update(update, writer, row);
+                    var version = decisions.next(writer, row);
+                    Decisions.update(update, decisions.id(writer, row), version);
                     var id =
                             trail.append(
                                     new DecisionVaried(

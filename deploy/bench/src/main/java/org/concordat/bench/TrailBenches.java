@@ -17,7 +17,8 @@ public final class TrailBenches {
                     Logger.getLogger("org.hibernate"),
                     Logger.getLogger("io.zonky"));
 
-    private static final List<String> ALL = List.of("writes", "backlog", "lag", "verify", "pure");
+    private static final List<String> ALL =
+            List.of("writes", "backlog", "lag", "verify", "pure", "http");
 
     private TrailBenches() {}
 
@@ -38,6 +39,7 @@ public final class TrailBenches {
                     case "verify" -> VerifyBench.run(options, report, product);
                     case "growth" -> GrowthBench.run(options, report, product);
                     case "pure" -> PureParts.run(options, report);
+                    case "http" -> HttpBench.run(options, report, folder);
                     default -> throw new IllegalArgumentException("Nothing measures " + what);
                 }
             }
