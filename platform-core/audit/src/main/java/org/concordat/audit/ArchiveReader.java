@@ -1,5 +1,6 @@
 package org.concordat.audit;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,13 +13,26 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveReader {
 
     private static final int LONGEST_NAME = 200;
+    private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
     private final Archive expected = new Archive();
     private @Nullable String firstFault;
 
     ArchiveReader(InputStream in) {
-        this.in = in;
+        this.in = new BufferedInputStream(in, BUFFER);
+    }
+
+    /** The name of the next member, which is not read yet; empty when there is none. */
+    String nextName() throws IOException {
+        in.mark(Archive.HEADER_LENGTH + LONGEST_NAME);
+        var header = in.readNBytes(Archive.HEADER_LENGTH);
+        var name = "";
+        if (header.length == Archive.HEADER_LENGTH && isHeader(header)) {
+            name = new String(in.readNBytes(nameLength(header)), StandardCharsets.US_ASCII);
+        }
+        in.reset();
+        return name;
     }
 
     /**
@@ -29,21 +43,20 @@ final class ArchiveReader {
      */
     byte[] next(String name, int longest) throws IOException {
         var header = read(Archive.HEADER_LENGTH, name);
-        var fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
-        var nameLength = Short.toUnsignedInt(fields.getShort(Archive.NAME_LENGTH_AT));
-        if (fields.getInt(0) != Archive.HEADER || nameLength > LONGEST_NAME) {
+        if (!isHeader(header)) {
             throw new Malformed("The archive has no " + name + " where it belongs");
         }
-        var nameBytes = read(nameLength, name);
+        var nameBytes = read(nameLength(header), name);
         if (!Arrays.equals(nameBytes, name.getBytes(StandardCharsets.US_ASCII))) {
             throw new Malformed("The archive has another file where " + name + " belongs");
         }
-        var size = Integer.toUnsignedLong(fields.getInt(Archive.SIZE_AT));
+        var size = Integer.toUnsignedLong(fields(header).getInt(Archive.SIZE_AT));
         if (size > longest) {
             throw new Malformed(name + " is larger than it can be");
         }
         var content = read((int) size, name);
-        var whole = ByteBuffer.allocate(header.length + nameLength).put(header).put(nameBytes);
+        var whole =
+                ByteBuffer.allocate(header.length + nameBytes.length).put(header).put(nameBytes);
         if (!Arrays.equals(whole.array(), expected.header(name, content))) {
             fault("The archive was damaged or packed again at " + name);
         }
@@ -67,9 +80,21 @@ final class ArchiveReader {
         }
     }
 
+    private static boolean isHeader(byte[] header) {
+        return fields(header).getInt(0) == Archive.HEADER && nameLength(header) <= LONGEST_NAME;
+    }
+
+    private static int nameLength(byte[] header) {
+        return Short.toUnsignedInt(fields(header).getShort(Archive.NAME_LENGTH_AT));
+    }
+
+    private static ByteBuffer fields(byte[] header) {
+        return ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     private byte[] read(int length, String name) throws IOException {
-        var bytes = in.readNBytes(length);
-        if (bytes.length < length) {
+        var bytes = new byte[length];
+        if (in.readNBytes(bytes, 0, length) < length) {
             throw new Malformed("The archive ends early, at " + name);
         }
         return bytes;

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,11 +20,8 @@ import java.util.OptionalLong;
  * {@code proofAt} where the blank begins. Once the entry is sealed, its proof is written over the
  * blank; whoever verifies puts the blank back and compares. No other byte changes, so a signed PDF
  * needs no second revision, and there is nothing that one could shadow.
- *
- * @param offset where the region begins in the document
- * @param proof what it holds
  */
-public record EmbeddedProof(long offset, TlogProof proof) {
+public final class EmbeddedProof {
 
     /** How many bytes the region has. */
     public static final int LENGTH = 16_384;
@@ -42,6 +42,14 @@ public record EmbeddedProof(long offset, TlogProof proof) {
 
     /** More beginnings of a proof than any honest document has. */
     private static final int MOST_REGIONS = 1_000;
+
+    private final long offset;
+    private final byte[] region;
+
+    private EmbeddedProof(long offset, byte[] region) {
+        this.offset = offset;
+        this.region = region;
+    }
 
     /** What stands in the region until the proof is there. */
     public static byte[] blank() {
@@ -93,28 +101,60 @@ public record EmbeddedProof(long offset, TlogProof proof) {
     }
 
     /**
-     * The proofs that stand in a document: its own, and whatever its parts brought along.
+     * What begins like a proof in a document: its own, and whatever its parts brought along.
      *
-     * <p>None of them is believed: see {@link Verifier}.
+     * <p>None of it is believed: see {@link Verifier}.
      */
-    static List<EmbeddedProof> in(InputStream document) throws IOException {
-        var proofs = new ArrayList<EmbeddedProof>();
-        var begun = new int[1];
-        scan(
-                document,
-                FILLED,
-                (offset, region) -> {
-                    if (++begun[0] > MOST_REGIONS) {
-                        throw new Malformed("It holds more proofs than a document can have");
-                    }
-                    try {
-                        proofs.add(new EmbeddedProof(offset, read(region)));
-                    } catch (Malformed e) {
-                        // a text about proofs, or a damaged one, which then is not there
-                        return;
-                    }
-                });
-        return proofs;
+    static List<EmbeddedProof> in(Path document) throws IOException {
+        var found = new ArrayList<EmbeddedProof>();
+        try (var in = Files.newInputStream(document)) {
+            scan(
+                    in,
+                    FILLED,
+                    (offset, region) -> {
+                        if (found.size() == MOST_REGIONS) {
+                            throw new Malformed("It holds more proofs than a document can have");
+                        }
+                        found.add(new EmbeddedProof(offset, region));
+                    });
+        }
+        // the one that claims to be the document's own comes last: its verdict is the one that
+        // counts
+        found.sort(Comparator.comparing(EmbeddedProof::standsInItsPlace));
+        return found;
+    }
+
+    /** Whether a document still has a blank. */
+    static boolean hasBlank(Path document) throws IOException {
+        var found = new ArrayList<Long>();
+        try (var in = Files.newInputStream(document)) {
+            scan(in, BLANK, (offset, region) -> found.add(offset));
+        }
+        return !found.isEmpty();
+    }
+
+    /** Whether the entry that the proof carries names this very place; it is not believed yet. */
+    boolean standsInItsPlace() {
+        try {
+            var facts = AuditEntry.parse(proof().extra()).facts().asMap();
+            return Long.toString(offset).equals(String.valueOf(facts.get(PLACE)));
+        } catch (Malformed e) {
+            return false;
+        }
+    }
+
+    /** Where the region begins in the document. */
+    long offset() {
+        return offset;
+    }
+
+    /**
+     * The proof that stands there.
+     *
+     * @throws Malformed when it was damaged, or something else stands with it
+     */
+    TlogProof proof() {
+        return read(region);
     }
 
     /** Reads what {@link #filled} gave. */

@@ -1,184 +1,184 @@
 package org.concordat.audit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One check of one export: rebuilds the tree from the entries as they stream by, and compares every
- * tile, the root, and the roots of older checkpoints with it.
+ * One check of one export of the whole trail: rebuilds the tree from the entries as they stream by,
+ * and compares every tile, the root, and the roots of older checkpoints with it.
+ *
+ * <p>Bundles are hashed by as many threads as there are processors, and taken in their order. What
+ * is underway is bounded, so that memory is flat whatever the export's size.
  */
 final class ExportCheck {
 
-    private static final int LONGEST_NOTE = 1_000_000;
-    private static final int LONGEST_BUNDLE = Tile.FULL_WIDTH * (2 + AuditEntry.MAX_BYTES);
     private static final int LONGEST_TILE = Tile.FULL_WIDTH * Hash.LENGTH;
+    private static final int MOST_BYTES_UNDERWAY = 8 << 20;
 
     private final ArchiveReader archive;
-    private final List<NoteKey> trusted;
-    private final Collection<SignedNote> olderNotes;
+    private final Checkpoint checkpoint;
+    private final Growth growth;
+    private final Remarks remarks = new Remarks();
 
-    private final Frontier frontier = new Frontier();
+    /** The tree over the roots of full tiles: its tiles are those above level 0. */
+    private final Frontier fullTiles = new Frontier();
+
     private final Map<Tile, byte[]> rebuilt = new HashMap<>();
-    private final TreeBuilder builder = new TreeBuilder(0, ExportCheck::none, rebuilt::put);
+    private final TreeBuilder above = new TreeBuilder(0, ExportCheck::none, rebuilt::put);
 
-    /** The older checkpoints that the tree has not reached yet, by their size. */
-    private final Map<Long, List<Checkpoint>> ahead = new HashMap<>();
+    private final ExecutorService hashing =
+            Executors.newFixedThreadPool(
+                    Runtime.getRuntime().availableProcessors(), ExportCheck::daemon);
+    private final ArrayDeque<Held> underway = new ArrayDeque<>();
+    private int bytesUnderway;
+    private Hash root = Hash.EMPTY_ROOT;
 
-    private boolean olderRootsMatch = true;
-
-    ExportCheck(InputStream in, List<NoteKey> trusted, Collection<SignedNote> olderNotes) {
-        this.archive = new ArchiveReader(in);
-        this.trusted = trusted;
-        this.olderNotes = olderNotes;
+    ExportCheck(ArchiveReader archive, Checkpoint checkpoint, Growth growth) {
+        this.archive = archive;
+        this.checkpoint = checkpoint;
+        this.growth = growth;
     }
 
-    Verdict verdict() throws IOException {
+    /** What is intact; what is not is thrown. */
+    Verdict.Intact verdict() throws IOException {
         try {
-            var checkpoint = readCheckpoint();
-            compareOlder();
-            TrailExport.forEachTile(checkpoint.size(), tile -> check(tile, checkpoint.size()));
-            if (!frontier.root().equals(checkpoint.root())) {
-                throw new Found(
-                        "the trail",
-                        "the entries do not give the root that the checkpoint signs: entries were"
-                                + " changed, and the tiles with them");
-            }
-            if (!olderRootsMatch) {
-                throw new Found(
-                        "the older checkpoint",
-                        "the trail has not grown out of it: what was recorded then was rewritten");
-            }
-            archive.finish();
-            return new Verdict.Intact(
-                    "all %d entries of the trail".formatted(checkpoint.size()), checkpoint);
-        } catch (Found e) {
-            return e.broken;
-        } catch (Malformed | Unproven e) {
-            return new Verdict.Broken("the export", String.valueOf(e.getMessage()));
+            growth.grown(0, Hash.EMPTY_ROOT);
+            readTiles();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            hashing.shutdownNow();
         }
+        if (!root.equals(checkpoint.root())) {
+            throw new Found(
+                    "the trail",
+                    "the entries do not give the root that the checkpoint signs: entries were"
+                            + " changed, and the tiles with them");
+        }
+        growth.conclude(remarks.continuations());
+        archive.finish();
+        return new Verdict.Intact(
+                "all %s of the trail".formatted(Plain.entries(checkpoint.size())),
+                checkpoint,
+                remarks.list());
     }
 
-    private Checkpoint readCheckpoint() throws IOException {
-        var noteBytes = archive.next(TrailExport.CHECKPOINT, LONGEST_NOTE);
-        var keyBytes = archive.next(TrailExport.KEY, LONGEST_NOTE);
+    private void readTiles() {
         try {
-            var note = SignedNote.parse(noteBytes);
-            var inside = NoteKey.parseLines(SignedNote.utf8(keyBytes));
-            // every byte counts: each signature is by somebody whose key is here, and verifies
-            if (!note.signatures().stream()
-                    .allMatch(line -> inside.stream().anyMatch(line::isBy))) {
-                throw new Unproven("it is signed with a key that is not in the export");
-            }
-            var checkpoint = Checkpoint.open(note, inside);
-            if (!trusted.isEmpty()) {
-                Checkpoint.open(note, trusted);
-            }
-            openOlder(checkpoint, trusted.isEmpty() ? inside : trusted);
-            return checkpoint;
-        } catch (Malformed | Unproven e) {
-            throw new Found("the checkpoint", e);
+            TrailExport.forEachTile(checkpoint.size(), this::read);
+        } catch (Malformed e) {
+            // what is wrong with what was read before tells more
+            takeAll();
+            throw e;
         }
+        takeAll();
     }
 
-    private void openOlder(Checkpoint newest, List<NoteKey> believed) {
-        for (var note : olderNotes) {
-            try {
-                var older = Checkpoint.open(note, believed);
-                if (!older.origin().equals(newest.origin())) {
-                    throw new Unproven("it is of another trail, " + older.origin());
-                }
-                if (older.size() > newest.size()) {
-                    throw new Unproven(
-                            "it has %d entries and the export %d: the trail was cut, or the export was made before"
-                                    .formatted(older.size(), newest.size()));
-                }
-                ahead.computeIfAbsent(older.size(), size -> new ArrayList<>()).add(older);
-            } catch (Malformed | Unproven e) {
-                throw new Found("the older checkpoint", e);
-            }
-        }
-    }
+    /** A tile as the export has it, with the bundle below it when it is of level 0. */
+    private record Held(
+            Tile tile,
+            byte[] hashes,
+            int length,
+            @Nullable CompletableFuture<EntryBundle> bundle) {}
 
-    private void compareOlder() {
-        var here = ahead.remove(frontier.size());
-        if (here != null) {
-            var root = frontier.root();
-            olderRootsMatch &= here.stream().allMatch(older -> older.root().equals(root));
-        }
-    }
-
-    private void check(Tile tile, long treeSize) {
+    private void read(Tile tile) {
         try {
-            var entries = tile.level() == 0 ? readEntries(tile, treeSize) : List.<byte[]>of();
-            var held = archive.next(tile.path(), LONGEST_TILE);
-            var expected = rebuilt.remove(tile);
-            var difference = expected == null ? 0 : Arrays.mismatch(expected, held);
-            if (difference < 0) {
+            if (tile.level() > 0) {
+                underway.add(new Held(tile, archive.next(tile.path(), LONGEST_TILE), 0, null));
                 return;
             }
-            var place = difference / Hash.LENGTH;
-            if (place < entries.size()) {
-                var index = tile.index() * Tile.FULL_WIDTH + place;
-                throw new Found(
-                        described(index, entries.get(place)), "differs from what the tree holds");
-            }
-            throw new Found(tile.path(), "does not follow from the entries below it");
+            var bytes = archive.next(tile.entriesPath(), EntryBundle.LONGEST);
+            var bundle = CompletableFuture.supplyAsync(() -> new EntryBundle(tile, bytes), hashing);
+            bytesUnderway += bytes.length;
+            var hashes = archive.next(tile.path(), LONGEST_TILE);
+            underway.add(new Held(tile, hashes, bytes.length, bundle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        while (bytesUnderway > MOST_BYTES_UNDERWAY) {
+            take(underway.remove());
+        }
     }
 
-    private List<byte[]> readEntries(Tile tile, long treeSize) throws IOException {
-        var entries = split(archive.next(tile.entriesPath(), LONGEST_BUNDLE), tile);
-        for (var entry : entries) {
-            var leaf = Hash.leaf(entry);
-            builder.append(leaf);
-            frontier.append(leaf);
-            compareOlder();
+    private void takeAll() {
+        while (!underway.isEmpty()) {
+            take(underway.remove());
         }
-        if (frontier.size() == treeSize) {
-            builder.finish();
-        }
-        return entries;
     }
 
-    private static List<byte[]> split(byte[] bundle, Tile tile) {
-        var entries = new ArrayList<byte[]>();
-        var rest = ByteBuffer.wrap(bundle);
-        while (rest.remaining() >= 2) {
-            var length = Short.toUnsignedInt(rest.getShort());
-            if (length > rest.remaining()) {
-                break;
-            }
-            var entry = new byte[length];
-            rest.get(entry);
-            entries.add(entry);
+    private void take(Held held) {
+        if (held.bundle == null) {
+            takeAbove(held);
+            return;
         }
-        if (rest.hasRemaining() || entries.size() != tile.width()) {
-            throw new Found(
-                    tile.entriesPath(),
-                    "does not hold the %d entries that the checkpoint counts there"
-                            .formatted(tile.width()));
-        }
-        return entries;
-    }
-
-    private static String described(long index, byte[] entry) {
+        bytesUnderway -= held.length;
+        EntryBundle bundle;
         try {
-            return Verifier.described(index, AuditEntry.parse(entry));
-        } catch (Malformed e) {
-            return "entry " + index;
+            bundle = held.bundle.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Found found) {
+                throw found;
+            }
+            throw e;
+        }
+        takeEntries(held, bundle);
+    }
+
+    private void takeEntries(Held held, EntryBundle bundle) {
+        var tile = held.tile;
+        var first = tile.index() * Tile.FULL_WIDTH;
+        var difference = Arrays.mismatch(bundle.leaves(), held.hashes) / Hash.LENGTH;
+        if (!Arrays.equals(bundle.leaves(), held.hashes)) {
+            throw difference < bundle.length()
+                    ? new Found(
+                            Plain.entry(first + difference, bundle.entry(difference).bytes()),
+                            "differs from what the tree holds")
+                    : new Found(tile.path(), "does not follow from the entries below it");
+        }
+        for (var size : List.copyOf(growth.sizesUpTo(first + bundle.length()))) {
+            growth.grown(size, root(first, bundle, (int) (size - first)));
+        }
+        for (int i = 0; i < bundle.length(); i++) {
+            remarks.add(first + i, bundle.entry(i));
+        }
+        if (first + bundle.length() == checkpoint.size()) {
+            root = root(first, bundle, bundle.length());
+        }
+        if (bundle.length() == Tile.FULL_WIDTH) {
+            fullTiles.append(bundle.root());
+            above.append(bundle.root());
+        }
+        if (first + bundle.length() == checkpoint.size()) {
+            above.finish();
+        }
+    }
+
+    /** The tree's root with so many entries of the bundle that comes next. */
+    private Hash root(long first, EntryBundle bundle, int entries) {
+        var frontier = new Frontier(first, fullTiles.subtrees());
+        for (int i = 0; i < entries; i++) {
+            var at = i * Hash.LENGTH;
+            frontier.append(new Hash(Arrays.copyOfRange(bundle.leaves(), at, at + Hash.LENGTH)));
+        }
+        return frontier.root();
+    }
+
+    private void takeAbove(Held held) {
+        var tile = held.tile;
+        var expected = rebuilt.remove(new Tile(tile.level() - 1, tile.index(), tile.width()));
+        if (!Arrays.equals(expected, held.hashes)) {
+            throw new Found(tile.path(), "does not follow from the entries below it");
         }
     }
 
@@ -186,20 +186,9 @@ final class ExportCheck {
         throw new NoSuchElementException(tile.path());
     }
 
-    /** Ends the check at what was found. */
-    private static final class Found extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Verdict.Broken broken;
-
-        Found(String where, String why) {
-            super(where + ": " + why);
-            this.broken = new Verdict.Broken(where, why);
-        }
-
-        Found(String where, RuntimeException cause) {
-            this(where, String.valueOf(cause.getMessage()));
-        }
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "hashing");
+        thread.setDaemon(true);
+        return thread;
     }
 }

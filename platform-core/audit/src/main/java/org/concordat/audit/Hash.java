@@ -1,5 +1,7 @@
 package org.concordat.audit;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -20,8 +22,8 @@ public record Hash(byte[] bytes) {
     /** The root of the tree without entries: SHA-256 of nothing (RFC 6962 section 2.1). */
     public static final Hash EMPTY_ROOT = of(new byte[0]);
 
-    private static final byte LEAF_PREFIX = 0x00;
-    private static final byte NODE_PREFIX = 0x01;
+    static final byte LEAF_PREFIX = 0x00;
+    static final byte NODE_PREFIX = 0x01;
 
     public Hash {
         if (bytes.length != LENGTH) {
@@ -33,6 +35,16 @@ public record Hash(byte[] bytes) {
     /** The plain SHA-256 of some bytes. */
     public static Hash of(byte[] content) {
         return new Hash(sha256().digest(content));
+    }
+
+    /** The plain SHA-256 of a stream to its end, at constant memory. */
+    static Hash of(InputStream content) throws IOException {
+        var sha256 = sha256();
+        var buffer = new byte[1 << 16];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            sha256.update(buffer, 0, read);
+        }
+        return new Hash(sha256.digest());
     }
 
     /** The leaf hash of an entry's bytes. */

@@ -1,5 +1,8 @@
 package org.concordat.audit;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -46,6 +49,19 @@ public record TlogProof(byte[] extra, long index, List<Hash> hashes, SignedNote 
     /** Reads a proof from its UTF-8 bytes. */
     public static TlogProof parse(byte[] utf8) {
         return parse(SignedNote.utf8(utf8));
+    }
+
+    /**
+     * Reads a proof from a file: one that was stored as such, or saved out of a document.
+     *
+     * @throws Malformed when it is none
+     */
+    static TlogProof read(Path file) throws IOException {
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MOST_CHARACTERS + 1);
+        }
+        return bytes.length == EmbeddedProof.LENGTH ? EmbeddedProof.read(bytes) : parse(bytes);
     }
 
     public static TlogProof parse(String text) {

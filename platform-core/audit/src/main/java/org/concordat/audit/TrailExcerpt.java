@@ -18,6 +18,8 @@ public final class TrailExcerpt {
 
     static final String SELECTION = "selection";
 
+    private static final String FOLDER = "entry/";
+
     private TrailExcerpt() {}
 
     /** Which entries an excerpt has; the first lines of what it says about itself. */
@@ -151,7 +153,16 @@ public final class TrailExcerpt {
     }
 
     static String path(long place) {
-        return "entry/" + place + TlogProof.FILE_SUFFIX;
+        return FOLDER + place + TlogProof.FILE_SUFFIX;
+    }
+
+    /** Reads what {@link #path} gives. */
+    static long place(String path) {
+        if (!path.startsWith(FOLDER) || !path.endsWith(TlogProof.FILE_SUFFIX)) {
+            throw new Malformed("The archive has another file where an entry belongs");
+        }
+        return Checkpoint.decimal(
+                path.substring(FOLDER.length(), path.length() - TlogProof.FILE_SUFFIX.length()));
     }
 
     private static byte[] utf8(String text) {

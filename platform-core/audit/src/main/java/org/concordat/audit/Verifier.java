@@ -1,13 +1,11 @@
 package org.concordat.audit;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Checks exports of the trail, and documents with their proofs, needing nothing but the log's key.
@@ -17,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verifier {
 
-    private static final int LONGEST_PROOF = 1_000_000;
-
-    private final List<NoteKey> trusted;
+    private final Trust trust;
 
     /**
      * A verifier that believes these keys.
@@ -28,75 +24,76 @@ public final class Verifier {
      *     it, which shows that it is whole, and not whose it is
      */
     public Verifier(Collection<NoteKey> trusted) {
-        this.trusted = List.copyOf(trusted);
+        this.trust = new Trust(List.copyOf(trusted), Optional.empty());
+    }
+
+    /** The same, and demands that enough witnesses have cosigned what is newest. */
+    public Verifier(Collection<NoteKey> trusted, Policy policy) {
+        this.trust = new Trust(List.copyOf(trusted), Optional.of(policy));
     }
 
     /**
-     * Checks an export from its first byte to its last.
+     * Checks an export, of the whole trail or an excerpt, from its first byte to its last.
      *
-     * @param older checkpoints that somebody kept: the trail must have grown out of each one
+     * @param older checkpoints that somebody kept: the whole trail must have grown out of each one;
+     *     an excerpt cannot show that
      */
-    public Verdict export(Path archive, Collection<SignedNote> older) throws IOException {
-        try (var in = new BufferedInputStream(Files.newInputStream(archive), 1 << 16)) {
-            return new ExportCheck(in, trusted, older).verdict();
+    public Verdict export(Path file, Collection<SignedNote> older) throws IOException {
+        return export(file, older, List.of());
+    }
+
+    /**
+     * The same beside other evidence.
+     *
+     * @param companions checkpoints that are compared as well when they are of this trail, or of
+     *     one that it goes on from, and are believed
+     */
+    Verdict export(Path file, Collection<SignedNote> older, Collection<SignedNote> companions)
+            throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var archive = new ArchiveReader(in);
+            var head = ArchiveHead.read(archive);
+            var believed = trust.orElse(head.keys());
+            var checkpoint = head.open(believed);
+            Verdict.Intact intact;
+            if (archive.nextName().equals(TrailExcerpt.SELECTION)) {
+                intact = new ExcerptCheck(archive, head.note(), checkpoint).verdict();
+            } else {
+                var growth = new Growth(checkpoint, believed.keys());
+                older.forEach(growth::demand);
+                companions.forEach(growth::compare);
+                intact = new ExportCheck(archive, checkpoint, growth).verdict();
+            }
+            return intact.and(believed.cosigners(head.note()));
+        } catch (Found e) {
+            return e.broken();
+        } catch (Malformed | Unproven e) {
+            return new Verdict.Broken("the export", String.valueOf(e.getMessage()));
         }
     }
 
-    /** Checks that a file is the one which an entry of the trail records, by its proof. */
+    /**
+     * Checks that a file is the one which an entry of the trail records, by the proof beside it.
+     */
     public Verdict document(Path file, Path proof) throws IOException {
-        Hash hash;
-        try (var in = Files.newInputStream(file)) {
-            hash = hash(in);
-        }
-        return check(proof, file.getFileName().toString(), hash);
+        return new DocumentCheck(file, trust).byProofBeside(proof);
+    }
+
+    /**
+     * Checks that a file is the one which an entry of the trail records, by the proof inside it.
+     */
+    public Verdict document(Path file) throws IOException {
+        return new DocumentCheck(file, trust).byProofInside();
     }
 
     /** Checks that the entry which a proof carries is in the trail. */
-    public Verdict proof(Path proof) throws IOException {
-        return check(proof, proof.getFileName().toString(), null);
-    }
-
-    private Verdict check(Path file, String name, @Nullable Hash document) throws IOException {
-        byte[] bytes;
-        try (var in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LONGEST_PROOF + 1);
-        }
+    public Verdict proof(Path file) throws IOException {
         try {
-            if (bytes.length > LONGEST_PROOF) {
-                throw new Malformed("It is too large for a proof");
-            }
-            var proof = TlogProof.parse(bytes);
-            if (proof.extra().length == 0) {
-                throw new Malformed("It does not carry its entry");
-            }
-            var checkpoint = proof.verify(proof.extra(), trusted);
-            var entry = AuditEntry.parse(proof.extra());
-            if (document != null && !document.hex().equals(entry.facts().asMap().get("sha256"))) {
-                throw new Unproven(
-                        "The file is not the one that "
-                                + described(proof.index(), entry)
-                                + " records: it was changed, or the proof is another file's");
-            }
-            return new Verdict.Intact(
-                    (document == null ? "The trail has " : name + " is the file recorded by ")
-                            + described(proof.index(), entry),
-                    checkpoint);
+            var entry = ProvenEntry.by(TlogProof.read(file), trust);
+            return entry.intact("The trail has " + entry);
         } catch (Malformed | Unproven e) {
-            return new Verdict.Broken(name, String.valueOf(e.getMessage()));
+            return new Verdict.Broken(
+                    file.getFileName().toString(), String.valueOf(e.getMessage()));
         }
-    }
-
-    static String described(long index, AuditEntry entry) {
-        return "entry %d (%s, %s, %s)"
-                .formatted(index, entry.type(), Text.of(entry.time()), entry.subjects().get(0));
-    }
-
-    private static Hash hash(InputStream in) throws IOException {
-        var sha256 = Hash.sha256();
-        var buffer = new byte[1 << 16];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            sha256.update(buffer, 0, read);
-        }
-        return new Hash(sha256.digest());
     }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.concordat.audit.Verdict.Intact;
 
 /**
  * The command {@code verify FILE… [--checkpoint OLD] [--key PUB]}: says what is intact, or what is
@@ -18,35 +20,39 @@ import java.util.Optional;
  */
 public final class VerifyCommand {
 
-    private static final int INTACT = 0;
+    private static final int ALL_INTACT = 0;
     private static final int BROKEN = 1;
     private static final int UNUSABLE = 2;
 
     private static final int LONGEST_NOTE = 1_000_000;
-    private static final int LONGEST_LINE = 400;
     private static final String KEY_BESIDE = "trail.pub";
     private static final String USAGE =
             """
-            Usage: verify FILE... [--checkpoint OLD] [--key PUB]
+            Usage: verify FILE... [--checkpoint OLD] [--key PUB] [--policy FILE] [--json]
 
-              FILE              an export of the trail, or a document with FILE.tlog-proof beside it
-              --checkpoint OLD  a checkpoint, or a .tlog-proof, that you kept from an earlier day:
-                                an export among the files must have grown out of it
+              FILE              an export of the trail, whole or an excerpt; a document with its
+                                proof inside it, or in FILE.tlog-proof beside it; or such a proof
+              --checkpoint OLD  a checkpoint, or a file of those kinds, that you kept from an
+                                earlier day: an export of the whole trail among the files must have
+                                grown out of it
               --key PUB         the log's public key as you were handed it; without it, the key in
-                                the export, or in trail.pub beside the file, is believed
+                                trail.pub beside the file, or in an export among the files, is
+                                believed
+              --policy FILE     a C2SP tlog-policy: its logs are believed as with --key, and its
+                                quorum of witnesses must have cosigned each file's checkpoint
+              --json            writes one JSON object for each file, for programs
 
             Documents and exports that are given together are checked against each other.
             Ends with 0 when all is intact, 1 when something is broken, 2 when it cannot be told.
             """;
 
-    private final PrintStream out;
-    private final List<Path> files = new ArrayList<>();
-    private final List<SignedNote> older = new ArrayList<>();
+    private final List<TrailFile> files = new ArrayList<>();
+    private final List<SignedNote> kept = new ArrayList<>();
     private final List<NoteKey> keys = new ArrayList<>();
+    private Optional<Policy> policy = Optional.empty();
+    private boolean json;
 
-    private VerifyCommand(PrintStream out) {
-        this.out = out;
-    }
+    private VerifyCommand() {}
 
     public static void main(String[] args) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -55,14 +61,14 @@ public final class VerifyCommand {
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
-        var command = new VerifyCommand(out);
+        var command = new VerifyCommand();
         try {
             if (Arrays.asList(args).contains("--help")) {
                 out.print(USAGE);
-                return INTACT;
+                return ALL_INTACT;
             }
             command.read(Arrays.asList(args).iterator());
-            return command.verifyAll();
+            return command.verifyAll(out);
         } catch (Unusable e) {
             err.println(e.getMessage());
         } catch (IOException e) {
@@ -72,111 +78,127 @@ public final class VerifyCommand {
     }
 
     private void read(Iterator<String> args) throws IOException {
-        var wantsExport = false;
         while (args.hasNext()) {
             var arg = args.next();
             switch (arg) {
-                case "--checkpoint" -> {
-                    older.add(checkpointIn(value(arg, args)));
-                    wantsExport = true;
+                case "--checkpoint" -> kept.add(checkpointIn(value(arg, args)));
+                case "--key" -> keys.addAll(keysIn(file(value(arg, args))));
+                case "--policy" -> {
+                    policy = Optional.of(policyIn(file(value(arg, args))));
+                    keys.addAll(policy.get().logs());
                 }
-                case "--key" -> keys.addAll(keysIn(value(arg, args)));
-                default -> files.add(verifiable(arg));
+                case "--json" -> json = true;
+                default -> files.add(TrailFile.of(file(arg)));
             }
         }
         if (files.isEmpty()) {
             throw new Unusable(USAGE);
         }
-        if (wantsExport && files.stream().noneMatch(VerifyCommand::isExport)) {
+        if (!kept.isEmpty() && files.stream().noneMatch(TrailFile::isExport)) {
             throw new Unusable(
                     "--checkpoint needs an export of the trail among the files: a document's proof"
                             + " does not show how the trail grew.");
         }
     }
 
-    private int verifyAll() throws IOException {
+    private int verifyAll(PrintStream out) throws IOException {
+        var report = new Report(out, json, keys.isEmpty());
+        var seen = new HashMap<String, Checkpoint>();
         for (var file : files) {
-            if (!isExport(file)) {
-                // a document's checkpoint is an older one for the exports that are given with it
-                checkpointOf(proofOf(file)).ifPresent(older::add);
-            }
+            var verdict = verify(file);
+            report.add(
+                    file.path(),
+                    verdict instanceof Intact intact ? unforked(intact, seen) : verdict);
         }
-        var worst = INTACT;
-        for (var file : files) {
-            worst = Math.max(worst, verify(file));
-        }
-        return worst;
-    }
-
-    private int verify(Path file) throws IOException {
-        var believed = keys.isEmpty() ? keysBeside(file) : keys;
-        var verifier = new Verifier(believed);
-        Verdict verdict;
-        if (isExport(file)) {
-            verdict = verifier.export(file, older);
-        } else if (believed.isEmpty()) {
-            throw new Unusable(
-                    "No key to check %s with: give --key, or put trail.pub beside it."
-                            .formatted(file));
-        } else if (isProof(file)) {
-            verdict = verifier.proof(file);
-        } else {
-            verdict = verifier.document(file, proofOf(file));
-        }
-        return print(file, verdict);
-    }
-
-    private int print(Path file, Verdict verdict) {
-        if (verdict instanceof Verdict.Broken broken) {
-            out.println("BROKEN  " + file);
-            out.println("        " + printable(broken.where() + ": " + broken.why()));
+        if (report.hasBroken()) {
             return BROKEN;
         }
-        var intact = (Verdict.Intact) verdict;
-        var checkpoint = intact.checkpoint();
-        out.println("intact  " + file);
-        out.println("        " + intact.what());
-        out.printf(
-                "        in the trail %s at %d entries, root %s%n",
-                checkpoint.origin(), checkpoint.size(), checkpoint.root().base64());
-        if (keys.isEmpty()) {
-            out.println(
-                    "        The key came with the file (trust on first use): this shows that"
-                            + " nothing was changed since it was signed, not who signed it.");
-            out.println("        Give --key with the key that you were handed, to know that too.");
+        return report.hasUnknown() ? UNUSABLE : ALL_INTACT;
+    }
+
+    private Verdict verify(TrailFile file) throws IOException {
+        var believed = believedFor(file);
+        if (file.isExport()) {
+            return verifier(believed).export(file.path(), kept, companions(file));
         }
-        return INTACT;
+        return believed.isEmpty() && file.checkpoint().isPresent()
+                ? new Verdict.Unknown(
+                        "No key to check it with: give --key, or put trail.pub beside it.")
+                : file.verify(verifier(believed));
+    }
+
+    private Verifier verifier(List<NoteKey> believed) {
+        return policy.map(each -> new Verifier(believed, each))
+                .orElseGet(() -> new Verifier(believed));
+    }
+
+    private List<NoteKey> believedFor(TrailFile file) throws IOException {
+        if (!keys.isEmpty()) {
+            return keys;
+        }
+        var beside = file.path().resolveSibling(KEY_BESIDE);
+        if (Files.isRegularFile(beside)) {
+            return keysIn(beside);
+        }
+        var inside = new ArrayList<NoteKey>();
+        if (!file.isExport()) {
+            for (var each : files) {
+                inside.addAll(each.keys());
+            }
+        }
+        return inside;
     }
 
     /**
-     * What was found may quote the file, which must not command the terminal or fill the screen.
+     * The checkpoints that came with other files: of two exports, the larger must go on from the
+     * smaller.
      */
-    private static String printable(String text) {
-        var shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "..." : text;
-        return shown.replaceAll("\\p{C}", "?");
+    private List<SignedNote> companions(TrailFile export) throws IOException {
+        var companions = new ArrayList<SignedNote>();
+        var own = export.checkpoint();
+        for (var file : files) {
+            var other = file.checkpoint();
+            if (other.isPresent()
+                    && own.isPresent()
+                    && (!file.isExport() || size(other.get()) < size(own.get()))) {
+                companions.add(other.get());
+            }
+        }
+        return companions;
     }
 
-    /** The checkpoint of a proof; none when it is no proof, which the verdict on it will say. */
-    private static Optional<SignedNote> checkpointOf(Path proof) throws IOException {
-        try {
-            return Optional.of(TlogProof.parse(read(proof)).checkpoint());
-        } catch (Malformed e) {
-            return Optional.empty();
-        }
+    private static long size(SignedNote checkpoint) {
+        return Checkpoint.parse(checkpoint.text()).size();
+    }
+
+    /** Nobody is shown another history of the same length: the log would have signed two. */
+    private static Verdict unforked(Intact intact, Map<String, Checkpoint> seen) {
+        var checkpoint = intact.checkpoint();
+        var trail = checkpoint.origin() + " at " + Plain.entries(checkpoint.size());
+        var before = seen.putIfAbsent(trail, checkpoint);
+        return before == null || before.equals(checkpoint)
+                ? intact
+                : new Verdict.Broken(
+                        "the checkpoint",
+                        "the log signed two histories of %s (a fork), and another file here shows the other"
+                                .formatted(trail));
     }
 
     private static SignedNote checkpointIn(String name) throws IOException {
         var file = file(name);
-        var bytes = read(file);
         try {
-            return isProof(file) ? TlogProof.parse(bytes).checkpoint() : SignedNote.parse(bytes);
+            var note = SignedNote.parse(read(file));
+            Checkpoint.parse(note.text());
+            return note;
         } catch (Malformed e) {
-            throw new Unusable(file + " is not a checkpoint: " + e.getMessage());
+            return TrailFile.of(file)
+                    .checkpoint()
+                    .orElseThrow(
+                            () -> new Unusable(file + " is not a checkpoint: " + e.getMessage()));
         }
     }
 
-    private static List<NoteKey> keysIn(String name) throws IOException {
-        var file = file(name);
+    private static List<NoteKey> keysIn(Path file) throws IOException {
         try {
             return NoteKey.parseLines(SignedNote.utf8(read(file)));
         } catch (Malformed e) {
@@ -184,9 +206,12 @@ public final class VerifyCommand {
         }
     }
 
-    private static List<NoteKey> keysBeside(Path file) throws IOException {
-        var beside = file.resolveSibling(KEY_BESIDE);
-        return Files.isRegularFile(beside) ? keysIn(beside.toString()) : List.of();
+    private static Policy policyIn(Path file) throws IOException {
+        try {
+            return Policy.parse(SignedNote.utf8(read(file)));
+        } catch (Malformed e) {
+            throw new Unusable(file + " is not a policy: " + e.getMessage());
+        }
     }
 
     private static byte[] read(Path file) throws IOException {
@@ -204,30 +229,6 @@ public final class VerifyCommand {
             throw new Unusable(name + " is not a file that can be read.");
         }
         return file;
-    }
-
-    private static Path verifiable(String name) {
-        var file = file(name);
-        if (!isExport(file) && !Files.isRegularFile(proofOf(file))) {
-            throw new Unusable(
-                    "%s is not an export (.zip) of the trail, and there is no %s beside it."
-                            .formatted(file, proofOf(file).getFileName()));
-        }
-        return file;
-    }
-
-    private static boolean isProof(Path file) {
-        return file.toString().endsWith(TlogProof.FILE_SUFFIX);
-    }
-
-    /** A document may itself be a zip file, as a spreadsheet is: its proof beside it decides. */
-    private static boolean isExport(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")
-                && !Files.exists(proofOf(file));
-    }
-
-    private static Path proofOf(Path file) {
-        return isProof(file) ? file : Path.of(file + TlogProof.FILE_SUFFIX);
     }
 
     private static String value(String option, Iterator<String> args) {

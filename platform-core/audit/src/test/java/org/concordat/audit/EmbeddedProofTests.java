@@ -7,16 +7,21 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedProofTests {
 
     private static final TrailFixture TRAIL = TrailFixture.of(3);
     private static final String PROOF = TRAIL.proofOf(1).toString();
+
+    @TempDir Path folder;
 
     private static byte[] joined(byte[]... parts) {
         var out = new ByteArrayOutputStream();
@@ -24,6 +29,10 @@ class EmbeddedProofTests {
             out.writeBytes(part);
         }
         return out.toByteArray();
+    }
+
+    private Path written(byte[] document) throws IOException {
+        return Files.write(folder.resolve("pack.pdf"), document);
     }
 
     private static byte[] ascii(String text) {
@@ -127,9 +136,9 @@ class EmbeddedProofTests {
                             ascii("between"),
                             filled,
                             Arrays.copyOf(filled, 9_000));
-            assertThat(EmbeddedProof.in(new ByteArrayInputStream(document)))
+            assertThat(EmbeddedProof.in(written(document)))
                     .extracting(EmbeddedProof::offset)
-                    .containsExactly(58L, 58L + 16_384 + 7);
+                    .containsExactly(0L, 29L, 58L, 58L + 16_384 + 7);
         }
 
         @Test
@@ -137,7 +146,7 @@ class EmbeddedProofTests {
             var line = "c2sp.org/tlog-proof@v1\nextra ";
             var document = joined(ascii(line.repeat(1_001)), new byte[EmbeddedProof.LENGTH]);
             assertThatExceptionOfType(Malformed.class)
-                    .isThrownBy(() -> EmbeddedProof.in(new ByteArrayInputStream(document)))
+                    .isThrownBy(() -> EmbeddedProof.in(written(document)))
                     .withMessageContaining("more proofs");
         }
     }

@@ -59,10 +59,9 @@ final class TrailFixture {
     }
 
     static AuditEntry entry(int number, Facts facts) {
-        var time = Instant.parse("2026-03-31T08:00:00Z").plusSeconds(number);
         return new AuditEntry(
                 new EntryId(new UUID(0x0192_f000_0000_7000L, number)),
-                time,
+                timeOf(number),
                 new UUID(0x0192_f000_0000_7001L, 1),
                 null,
                 "board",
@@ -71,6 +70,25 @@ final class TrailFixture {
                 facts,
                 null,
                 null);
+    }
+
+    /** An entry of the platform about the trail itself. */
+    static AuditEntry told(int number, Instant time, String type, Facts facts, String authority) {
+        return new AuditEntry(
+                new EntryId(new UUID(0x0192_f000_0000_7000L, number)),
+                time,
+                new UUID(0x0192_f000_0000_7001L, 1),
+                null,
+                "platform",
+                type,
+                List.of(Subject.of("platform.trail", new UUID(0, 0))),
+                facts,
+                authority,
+                null);
+    }
+
+    static Instant timeOf(int number) {
+        return Instant.parse("2026-03-31T08:00:00Z").plusSeconds(number);
     }
 
     private void integrate() {

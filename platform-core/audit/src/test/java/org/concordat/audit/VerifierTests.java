@@ -105,8 +105,9 @@ class VerifierTests {
                 assertThat(export(trail.export()))
                         .isEqualTo(
                                 new Verdict.Intact(
-                                        "all " + size + " entries of the trail",
-                                        trail.checkpoint()));
+                                        "all " + Plain.entries(size) + " of the trail",
+                                        trail.checkpoint(),
+                                        List.of()));
                 assertThat(export(FIRST_USE, trail.export())).isInstanceOf(Verdict.Intact.class);
             }
         }
@@ -177,7 +178,7 @@ class VerifierTests {
             var found = broken(export(changed));
             assertThat(found.where())
                     .startsWith(
-                            "entry 17 (board.resolution-carried.v1, 2026-03-31T08:00:17.000000Z");
+                            "entry 17 (board.resolution-carried.v1, 31 March 2026 at 08:00 UTC");
             assertThat(found.why()).isEqualTo("differs from what the tree holds");
         }
 
@@ -403,6 +404,279 @@ class VerifierTests {
                                 pack,
                                 hostile.proofOf(0).toString().getBytes(StandardCharsets.UTF_8)));
             }
+        }
+    }
+
+    @Nested
+    class ADocumentWithItsProofInside {
+
+        private static final int PLACE = 1_000;
+
+        private final byte[] blank = document(EmbeddedProof.blank());
+        private final TrailFixture trail = recording(Hash.of(blank), PLACE);
+        private final byte[] filled = document(EmbeddedProof.filled(trail.proofOf(1).toString()));
+
+        /** A document with something in the region for its proof. */
+        private static byte[] document(byte[] region) {
+            var document = new byte[PLACE + region.length + 500];
+            new Random(3).nextBytes(document);
+            System.arraycopy(region, 0, document, PLACE, region.length);
+            return document;
+        }
+
+        private static TrailFixture recording(Hash hash, int place) {
+            var facts = Facts.of("sha256", hash.hex()).and("proofAt", place);
+            return TrailFixture.of(
+                    List.of(
+                            TrailFixture.entry(0).canonicalBytes(),
+                            TrailFixture.entry(1, facts).canonicalBytes(),
+                            TrailFixture.entry(2).canonicalBytes()));
+        }
+
+        private Verdict verdict(byte[] document) throws IOException {
+            return VERIFIER.document(Files.write(folder.resolve("pack.pdf"), document));
+        }
+
+        private Verdict verdictWithProofBeside(byte[] document, TlogProof proof)
+                throws IOException {
+            return VERIFIER.document(
+                    Files.write(folder.resolve("pack.pdf"), document),
+                    Files.writeString(folder.resolve("pack.pdf.tlog-proof"), proof.toString()));
+        }
+
+        @Test
+        void isIntactWithNothingBesideIt() throws IOException {
+            var intact = (Verdict.Intact) verdict(filled);
+            assertThat(intact.what()).startsWith("pack.pdf is the file recorded by entry 1 (");
+            assertThat(intact.checkpoint()).isEqualTo(trail.checkpoint());
+        }
+
+        @Test
+        void isIntactWithAProofBesideItBlankAndFilled() throws IOException {
+            assertThat(verdictWithProofBeside(blank, trail.proofOf(1)))
+                    .isInstanceOf(Verdict.Intact.class);
+            assertThat(verdictWithProofBeside(filled, trail.proofOf(1)))
+                    .isInstanceOf(Verdict.Intact.class);
+        }
+
+        @Test
+        void isNotSealedWhileItIsBlank() throws IOException {
+            assertThat(((Verdict.Unknown) verdict(blank)).why()).contains("not sealed yet");
+            assertThat(((Verdict.Unknown) verdict(new byte[9])).why()).contains("no proof in it");
+        }
+
+        @Test
+        void isNeverIntactWithAnyByteChanged() throws IOException {
+            for (int at = 0; at < filled.length; at += at < 900 || at > 3_500 ? 7 : 1) {
+                var changed = filled.clone();
+                changed[at] ^= 0x01;
+                assertThat(verdict(changed))
+                        .as("byte %d", at)
+                        .isNotInstanceOf(Verdict.Intact.class);
+                assertThat(verdictWithProofBeside(changed, trail.proofOf(1)))
+                        .as("byte %d", at)
+                        .isNotInstanceOf(Verdict.Intact.class);
+            }
+        }
+
+        @Test
+        void isBrokenWhenSomethingIsPutInFrontOrBehind() throws IOException {
+            var shifted = new byte[filled.length + 1];
+            System.arraycopy(filled, 0, shifted, 1, filled.length);
+            assertThat(broken(verdict(shifted)).why()).contains("not where entry 1");
+            broken(verdict(Arrays.copyOf(filled, filled.length + 1)));
+            broken(verdict(Arrays.copyOf(filled, filled.length - 1)));
+        }
+
+        @Test
+        void isBrokenWithAnotherDocumentsProof() throws IOException {
+            var other = recording(Hash.of(new byte[] {1}), PLACE).proofOf(1);
+            assertThat(broken(verdict(document(EmbeddedProof.filled(other.toString())))).why())
+                    .contains("not the one");
+            var elsewhere = recording(Hash.of(blank), PLACE + 1).proofOf(1);
+            assertThat(broken(verdict(document(EmbeddedProof.filled(elsewhere.toString())))).why())
+                    .contains("not where entry 1");
+            var nowhere = trail.proofOf(0);
+            broken(verdict(document(EmbeddedProof.filled(nowhere.toString()))));
+        }
+
+        @Test
+        void isBrokenWithAnotherProofInsideThanTheOneBeside() throws IOException {
+            var other = document(EmbeddedProof.filled(trail.proofOf(2).toString()));
+            assertThat(broken(verdictWithProofBeside(other, trail.proofOf(1))).why())
+                    .contains("was changed");
+        }
+
+        @Test
+        void isIntactWithTheProofsOfItsPartsInIt() throws IOException {
+            // a paper that was itself issued with a proof, and one that pretends to stand there
+            var part = EmbeddedProof.filled(trail.proofOf(0).toString());
+            var before = 30_000;
+            var whole = new byte[before + filled.length];
+            System.arraycopy(part, 0, whole, 0, part.length);
+            System.arraycopy(EmbeddedProof.blank(), 0, whole, before + PLACE, EmbeddedProof.LENGTH);
+            var own = recording(Hash.of(whole), before + PLACE);
+            var proof = EmbeddedProof.filled(own.proofOf(1).toString());
+            System.arraycopy(proof, 0, whole, before + PLACE, proof.length);
+            assertThat(verdict(whole)).isInstanceOf(Verdict.Intact.class);
+        }
+
+        @Test
+        void isBrokenWithAForgedProofThatNamesItsPlace() throws IOException {
+            var forger = NoteSigner.generate(TrailFixture.ORIGIN);
+            var forged =
+                    TlogProof.of(
+                            trail.entries.get(1),
+                            new StoredTree(3, trail::tile).inclusionOf(1),
+                            trail.checkpoint().sign(forger));
+            assertThat(broken(verdict(document(EmbeddedProof.filled(forged.toString())))).why())
+                    .contains("no key that is known");
+        }
+
+        @Test
+        void givesItsProofAwayAsAnAttachment() throws IOException {
+            var saved =
+                    Files.write(
+                            folder.resolve("proof"),
+                            EmbeddedProof.filled(trail.proofOf(1).toString()));
+            assertThat(VERIFIER.proof(saved)).isInstanceOf(Verdict.Intact.class);
+        }
+    }
+
+    @Nested
+    class AnExcerpt {
+
+        private final TrailFixture trail = TrailFixture.of(300);
+        private final Subject subject = TrailFixture.entry(0).subjects().get(0);
+
+        @Test
+        void ofARangeIsIntactAndComplete() throws IOException {
+            assertThat(export(trail.excerpt(new TrailExcerpt.Range(7, 10), 7, 8, 9)))
+                    .isEqualTo(
+                            new Verdict.Intact(
+                                    "entries 7 to 9 of the trail, without a gap",
+                                    trail.checkpoint(),
+                                    List.of()));
+            assertThat(export(FIRST_USE, trail.excerpt(new TrailExcerpt.Range(3, 3))))
+                    .isInstanceOf(Verdict.Intact.class);
+        }
+
+        @Test
+        void ofAHistoryIsIntactAndSaysWhatItCannotShow() throws IOException {
+            var history = new TrailExcerpt.History(subject, 2);
+            assertThat(((Verdict.Intact) export(trail.excerpt(history, 7, 299))).what())
+                    .startsWith("2 entries about board.meeting:")
+                    .endsWith("that there are no others is the server's word");
+        }
+
+        @Test
+        void isBrokenWithAnyByteChanged() throws IOException {
+            var bytes = TrailFixture.of(3).excerpt(new TrailExcerpt.Range(1, 3), 1, 2);
+            for (int i = 0; i < bytes.length; i++) {
+                var changed = bytes.clone();
+                changed[i] ^= 0x01;
+                broken(export(i % 2 == 0 ? FIRST_USE : VERIFIER, changed));
+            }
+        }
+
+        @Test
+        void isBrokenWhenItIsCutAnywhereOrContinued() throws IOException {
+            var bytes = TrailFixture.of(1).excerpt(new TrailExcerpt.Range(0, 1), 0);
+            for (int length = 0; length < bytes.length; length++) {
+                broken(export(Arrays.copyOf(bytes, length)));
+            }
+            broken(export(Arrays.copyOf(bytes, bytes.length + 1)));
+        }
+
+        private byte[] changing(byte[] excerpt, Consumer<Map<String, byte[]>> change)
+                throws IOException {
+            var files = files(excerpt);
+            change.accept(files);
+            return archive(files);
+        }
+
+        private byte[] text(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Test
+        void isBrokenWithAnEntryMissingMovedOrFromElsewhere() throws IOException {
+            var range = trail.excerpt(new TrailExcerpt.Range(7, 10), 7, 8, 9);
+            var history = trail.excerpt(new TrailExcerpt.History(subject, 3), 7, 8, 9);
+            for (var each : List.of(range, history)) {
+                broken(export(changing(each, files -> files.remove("entry/8.tlog-proof"))));
+                broken(
+                        export(
+                                changing(
+                                        each,
+                                        files -> {
+                                            var moved = files.remove("entry/7.tlog-proof");
+                                            files.put("entry/7.tlog-proof", moved);
+                                        })));
+                broken(
+                        export(
+                                changing(
+                                        each,
+                                        files ->
+                                                files.put(
+                                                        "entry/8.tlog-proof",
+                                                        text(trail.proofOf(9).toString())))));
+                broken(
+                        export(
+                                changing(
+                                        each,
+                                        files ->
+                                                files.put(
+                                                        "entry/8.tlog-proof",
+                                                        text(
+                                                                TrailFixture.of(299)
+                                                                        .proofOf(8)
+                                                                        .toString())))));
+            }
+        }
+
+        @Test
+        void isBrokenWithAnEntryThatIsNotInTheTrail() throws IOException {
+            var found =
+                    broken(
+                            export(
+                                    changing(
+                                            trail.excerpt(new TrailExcerpt.Range(7, 8), 7),
+                                            files -> {
+                                                var proof = trail.proofOf(7);
+                                                var planted =
+                                                        new TlogProof(
+                                                                trail.entries.get(8),
+                                                                7,
+                                                                proof.hashes(),
+                                                                proof.checkpoint());
+                                                files.put(
+                                                        "entry/7.tlog-proof",
+                                                        text(planted.toString()));
+                                            })));
+            assertThat(found)
+                    .isEqualTo(
+                            new Verdict.Broken(
+                                    "entry 7", "is not in the trail that the checkpoint signs"));
+        }
+
+        @Test
+        void isBrokenWithAnEntryOfAnotherHistory() throws IOException {
+            var other = new TrailExcerpt.History(Subject.of("board.body", subject.id()), 1);
+            assertThat(broken(export(trail.excerpt(other, 7))).why()).contains("does not concern");
+        }
+
+        @Test
+        void isBrokenWhenItsRangeGoesBeyondItsCheckpoint() throws IOException {
+            var bytes = trail.excerpt(new TrailExcerpt.Range(299, 300), 299);
+            var changed =
+                    changing(
+                            bytes,
+                            files -> files.put("selection", text("range 299 301\nentries 2\n")));
+            assertThat(broken(export(changed)))
+                    .isEqualTo(
+                            new Verdict.Broken(
+                                    "the selection", "it goes beyond what the checkpoint signs"));
         }
     }
 }
