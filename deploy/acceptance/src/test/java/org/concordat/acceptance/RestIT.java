@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.concordat.audit.EmbeddedProof;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -202,12 +203,21 @@ class RestIT {
             assertThat(state(done)).as(done.text()).isEqualTo("DONE");
             var edition = secretary.open(done.json().path("edition").asText()).json();
             assertThat(edition.path("subject").asText()).isEqualTo("board.meeting:" + draft.id());
-            assertThat(edition.path("sha256").asText())
-                    .isEqualTo(sha256(secretary.open(edition.path("document").asText()).bytes()));
+            assertThat(edition.path("sha256").asText()).isEqualTo(sha256AsIssued(edition));
         }
 
         private String state(Answer run) {
             return run.json().path("state").asText();
+        }
+
+        /** With the proof's place blank again, in which the download has the proof. */
+        private String sha256AsIssued(JsonNode edition) throws NoSuchAlgorithmException {
+            var download = secretary.open(edition.path("document").asText());
+            assertThat(download.header("Concordat-Proof")).isEqualTo("embedded");
+            var bytes = download.bytes();
+            var place = edition.path("proofAt").asInt();
+            System.arraycopy(EmbeddedProof.blank(), 0, bytes, place, EmbeddedProof.LENGTH);
+            return sha256(bytes);
         }
 
         private String sha256(byte[] bytes) throws NoSuchAlgorithmException {

@@ -8,6 +8,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.concordat.spi.PublicAddress;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Roles;
@@ -68,6 +69,12 @@ public class PlatformServices {
     @ApplicationScoped
     Identity identity() {
         return lookUp(Identity.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    PublicAddress address() {
+        return lookUp(PublicAddress.class);
     }
 
     @Produces

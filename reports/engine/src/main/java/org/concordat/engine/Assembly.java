@@ -42,6 +42,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyLis
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
@@ -79,13 +80,14 @@ final class Assembly {
      * Writes the pack.
      *
      * @param exported all pages but the papers', in order
+     * @param tagger what was left for the assembly: links, and places of codes
      * @param document the root of the tags, whose children are the pieces' in their order
      */
     void write(
             Path exported,
             Tag document,
             List<Tag> tags,
-            List<Tag.Link> links,
+            Tagger tagger,
             List<CompiledPack.Entry> entries,
             List<String> entryTargets,
             Path target)
@@ -96,10 +98,14 @@ final class Assembly {
             var regular = load(pack, Fonts.REGULAR);
             var bold = load(pack, Fonts.BOLD);
             insertPapers(pack, tags, bold);
+            for (var code : tagger.codes()) {
+                draw(pack, code);
+            }
             for (int i = 0; i < pages.size(); i++) {
                 foot(pack, pages.get(i), i + 1, regular);
             }
-            new StructureTree(pages).write(pack, document, annotate(links, entries, entryTargets));
+            new StructureTree(pages)
+                    .write(pack, document, annotate(tagger.links(), entries, entryTargets));
             bookmark(pack, entries, entryTargets);
             describe(pack);
             embed(pack);
@@ -166,7 +172,7 @@ final class Assembly {
                 try (var out =
                         new PDPageContentStream(
                                 pack, page, PDPageContentStream.AppendMode.OVERWRITE, true)) {
-                    out.beginMarkedContent(COSName.getPDFName(type), marked());
+                    out.beginMarkedContent(COSName.getPDFName(type), marked(0));
                     out.saveGraphicsState();
                     out.transform(fit(from, page.getMediaBox()));
                     out.drawForm(drawn);
@@ -179,9 +185,9 @@ final class Assembly {
         }
     }
 
-    private static PDPropertyList marked() {
+    private static PDPropertyList marked(int id) {
         var properties = new COSDictionary();
-        properties.setInt(COSName.MCID, 0);
+        properties.setInt(COSName.MCID, id);
         return PDPropertyList.create(properties);
     }
 
@@ -291,27 +297,17 @@ final class Assembly {
             throws IOException {
         var places = new ArrayList<StructureTree.LinkPlace>();
         for (var link : links) {
-            int entry = entryTargets.indexOf(link.target());
-            var page = pages.get(link.page());
-            var box = page.getMediaBox();
+            var page = pages.get(link.place().page());
             var annotation = new PDAnnotationLink();
-            annotation.setRectangle(
-                    new PDRectangle(
-                            MARGIN,
-                            box.getHeight() - link.bottom(),
-                            box.getWidth() - 2 * MARGIN,
-                            link.bottom() - link.top()));
             var noBorder = new PDBorderStyleDictionary();
             noBorder.setWidth(0);
             annotation.setBorderStyle(noBorder);
             annotation.setPrinted(true);
-            annotation.setContents(
-                    entry < 0
-                            ? link.target()
-                            : entries.get(entry).title() + ", page " + entries.get(entry).page());
-            var action = new PDActionGoTo();
-            action.setDestination(top(link.target()));
-            annotation.setAction(action);
+            if (link.leadsOut()) {
+                leadOut(annotation, link, page);
+            } else {
+                leadTo(annotation, link, page, entries, entryTargets);
+            }
             annotation.setPage(page);
             var annotations = page.getAnnotations();
             annotations.add(annotation);
@@ -319,6 +315,62 @@ final class Assembly {
             places.add(new StructureTree.LinkPlace(link.tag(), annotation, page));
         }
         return places;
+    }
+
+    /** To a part of the pack; the whole line of the contents leads there. */
+    private void leadTo(
+            PDAnnotationLink annotation,
+            Tag.Link link,
+            PDPage page,
+            List<CompiledPack.Entry> entries,
+            List<String> entryTargets) {
+        int entry = entryTargets.indexOf(link.target());
+        var box = page.getMediaBox();
+        annotation.setRectangle(
+                new PDRectangle(
+                        MARGIN,
+                        box.getHeight() - link.place().top() - link.place().height(),
+                        box.getWidth() - 2 * MARGIN,
+                        link.place().height()));
+        annotation.setContents(
+                entry < 0
+                        ? link.target()
+                        : entries.get(entry).title() + ", page " + entries.get(entry).page());
+        var action = new PDActionGoTo();
+        action.setDestination(top(link.target()));
+        annotation.setAction(action);
+    }
+
+    private static void leadOut(PDAnnotationLink annotation, Tag.Link link, PDPage page) {
+        annotation.setRectangle(upright(link.place(), page));
+        annotation.setContents(link.target());
+        var action = new PDActionURI();
+        action.setURI(link.target());
+        annotation.setAction(action);
+    }
+
+    private static PDRectangle upright(Tag.Place place, PDPage page) {
+        var box = page.getMediaBox();
+        if (page.getRotation() == 90) {
+            return new PDRectangle(place.top(), place.left(), place.height(), place.width());
+        }
+        return new PDRectangle(
+                place.left(),
+                box.getHeight() - place.top() - place.height(),
+                place.width(),
+                place.height());
+    }
+
+    /** Vector, in one path: a module's edge falls between no two pictures, at any size. */
+    private void draw(PDDocument pack, Tag.Code code) throws IOException {
+        var page = pages.get(code.place().page());
+        try (var out =
+                new PDPageContentStream(
+                        pack, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
+            out.beginMarkedContent(COSName.getPDFName("Figure"), marked(code.id()));
+            QrCode.of(code.text()).draw(out, upright(code.place(), page));
+            out.endMarkedContent();
+        }
     }
 
     private PDPageXYZDestination top(String target) {
@@ -425,12 +477,17 @@ final class Assembly {
     }
 
     private void embed(PDDocument pack) throws IOException {
-        if (spec.attachments().isEmpty()) {
+        var attachments = new ArrayList<>(spec.attachments());
+        if (spec.proof() != null) {
+            attachments.add(ProofBlank.attachment(spec.proof()));
+        }
+        if (attachments.isEmpty()) {
             return;
         }
         var byName = new TreeMap<String, PDComplexFileSpecification>();
         var associated = new COSArray();
-        for (var attachment : spec.attachments()) {
+        for (var attachment : attachments) {
+            // as it is: a proof is written over its blank later
             var file = new PDEmbeddedFile(pack, new ByteArrayInputStream(attachment.content()));
             file.setSubtype(attachment.mediaType());
             file.setSize(attachment.content().length);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 public record Attachment(String name, String mediaType, String description, byte[] content) {
 
     public Attachment {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}")) {
             throw new IllegalArgumentException("Not a plain file name: " + name);
         }
         content = content.clone();

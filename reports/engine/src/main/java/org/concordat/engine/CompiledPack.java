@@ -1,14 +1,16 @@
 package org.concordat.engine;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What became of a spec.
  *
  * @param pages of the whole pack
  * @param entries the lines of its contents page, in order
+ * @param proofAt the offset of the blank for its proof; empty when it has none
  */
-public record CompiledPack(int pages, List<Entry> entries) {
+public record CompiledPack(int pages, List<Entry> entries, OptionalLong proofAt) {
 
     public CompiledPack {
         entries = List.copyOf(entries);

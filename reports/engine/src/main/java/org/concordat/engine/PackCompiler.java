@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -146,8 +147,8 @@ public final class PackCompiler {
             int front = frontPieces();
             var entries = placeContents(front, virtualizer);
             progress.reached("Assembling the pages", done, done, Piece.pages(pieces));
-            assemble(entries, target);
-            return new CompiledPack(Piece.pages(pieces), entries);
+            var proofAt = assemble(entries, target);
+            return new CompiledPack(Piece.pages(pieces), entries, proofAt);
         }
 
         private void make(SectionSpec section, int done, JRVirtualizer virtualizer)
@@ -325,7 +326,8 @@ public final class PackCompiler {
             return starts;
         }
 
-        private void assemble(List<CompiledPack.Entry> entries, Path target) throws IOException {
+        private OptionalLong assemble(List<CompiledPack.Entry> entries, Path target)
+                throws IOException {
             var document = Tag.root();
             var tags = new ArrayList<Tag>();
             var parts = new HashMap<Integer, Tag>();
@@ -348,11 +350,17 @@ public final class PackCompiler {
                             exported,
                             document,
                             tags,
-                            tagger.links(),
+                            tagger,
                             entries,
                             contents.lines().stream().map(Contents.Line::target).toList(),
                             whole);
+            var proof = spec.proof();
+            var proofAt =
+                    proof == null
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(ProofBlank.find(whole, proof));
             publish(whole, target);
+            return proofAt;
         }
 
         private Tagger export(Map<Integer, Tag> parts, List<Integer> places, Path exported) {

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param edition the edition's label, such as "Public edition"
  * @param asAt the time of the snapshot; all dates in the file are this one
  * @param checkpoint of the trail that the pack rests on, if any
+ * @param since the edition before, or null for the first
  * @param foot what stands left in the running foot, such as the body and the date
  * @param sections the first is the front sheet; the contents page follows it
  * @param documents where papers are read from
  * @param attachments what is embedded in the file
+ * @param proof the file name of the {@linkplain org.concordat.audit.EmbeddedProof#blank() blank}
+ *     that is embedded for the pack's proof, or null for a pack that will have none
  */
 public record PackSpec(
         String title,
@@ -34,10 +37,12 @@ public record PackSpec(
         String edition,
         Instant asAt,
         @Nullable Checkpoint checkpoint,
+        @Nullable Since since,
         String foot,
         List<SectionSpec> sections,
         DocumentSource documents,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        @Nullable String proof) {
 
     /**
      * The meeting that a pack is for, in the words that the reader sees.
@@ -53,8 +58,19 @@ public record PackSpec(
      *
      * @param root the tree's root hash in base64
      * @param note the whole signed note, for the reader who verifies
+     * @param signedAt when it was signed
+     * @param address of the page that tells whether the trail still continues it
      */
-    public record Checkpoint(String origin, long size, String root, String note) {}
+    public record Checkpoint(
+            String origin, long size, String root, String note, Instant signedAt, String address) {}
+
+    /**
+     * The edition that this one follows.
+     *
+     * @param edition such as "edition 3"
+     * @param asAt the time of its snapshot
+     */
+    public record Since(String edition, Instant asAt) {}
 
     public PackSpec {
         if (!accent.matches("#[0-9a-fA-F]{6}")) {
@@ -81,7 +97,7 @@ public record PackSpec(
         return new Builder(title);
     }
 
-    /** Gathers a pack's parts by name: thirteen arguments in a row are not read by anybody. */
+    /** Gathers a pack's parts by name: fifteen arguments in a row are not read by anybody. */
     public static final class Builder {
 
         private final String title;
@@ -93,10 +109,12 @@ public record PackSpec(
         private String edition = "";
         private Instant asAt = Instant.EPOCH;
         private @Nullable Checkpoint checkpoint;
+        private @Nullable Since since;
         private String foot = "";
         private List<SectionSpec> sections = List.of();
         private DocumentSource documents = DocumentSource.none();
         private List<Attachment> attachments = List.of();
+        private @Nullable String proof;
 
         private Builder(String title) {
             this.title = title;
@@ -138,6 +156,11 @@ public record PackSpec(
             return this;
         }
 
+        public Builder since(Since editionBefore) {
+            since = editionBefore;
+            return this;
+        }
+
         public Builder foot(String left) {
             foot = left;
             return this;
@@ -158,6 +181,11 @@ public record PackSpec(
             return this;
         }
 
+        public Builder proof(String fileName) {
+            proof = fileName;
+            return this;
+        }
+
         public PackSpec build() {
             return new PackSpec(
                     title,
@@ -169,10 +197,12 @@ public record PackSpec(
                     edition,
                     asAt,
                     checkpoint,
+                    since,
                     foot,
                     sections,
                     documents,
-                    attachments);
+                    attachments,
+                    proof);
         }
     }
 }

@@ -52,7 +52,21 @@ final class PageExport extends JRPdfExporter {
     private PageExport(
             JasperReportsContext jasper, Map<Integer, Tag> parts, IntUnaryOperator place) {
         super(jasper);
-        tagger = new Tagger(parts, place, this::getOffsetY);
+        tagger =
+                new Tagger(
+                        parts,
+                        place,
+                        new Tagger.Frame() {
+                            @Override
+                            public int x() {
+                                return getOffsetX();
+                            }
+
+                            @Override
+                            public int y() {
+                                return getOffsetY();
+                            }
+                        });
     }
 
     @Override

@@ -179,10 +179,11 @@ final class StandardTable {
         return PADDING + Math.max(longest * HEAD_ADVANCE, valueWidth(column.type()));
     }
 
-    /** In points at 9.5 pt: "30 September 2026" and "£236,000,000" stand on one line. */
+    /** In points at 9.5 pt: "30 September 2026, 12:00pm" and "£236,000,000" stand on one line. */
     private static double valueWidth(Column.Type type) {
         return switch (type) {
-            case DATE, INSTANT -> 86;
+            case DATE -> 86;
+            case INSTANT -> 126;
             case MONEY -> 64;
             case DECIMAL, INTEGER -> 30;
             case FLAG -> 18;

@@ -10,8 +10,19 @@ final class Tag {
     /** A piece of marked content on a page that belongs to a tag. */
     record Marked(int page, int id) {}
 
-    /** A tagged text that leads somewhere: its place on the page, from the top left. */
-    record Link(Tag tag, int page, float top, float bottom, String target) {}
+    /** A rectangle on a page of the pack, from its top left. */
+    record Place(int page, float left, float top, float width, float height) {}
+
+    /** A tagged text that leads to an entry of the contents, or to an address. */
+    record Link(Tag tag, Place place, String target) {
+
+        boolean leadsOut() {
+            return target.startsWith("https://") || target.startsWith("http://");
+        }
+    }
+
+    /** A square that is left free for a QR code, and marked with an id of its page. */
+    record Code(Place place, int id, String text) {}
 
     private final String type;
     private final List<Object> kids = new ArrayList<>(1);

@@ -22,15 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tagger implements PdfTagger {
 
-    /** Where an element lies, since its own coordinates are those of its frame. */
-    interface Offset {
+    /** Where an element's frame lies, since its own coordinates are those within the frame. */
+    interface Frame {
+        int x();
+
         int y();
     }
 
     private final Map<Integer, Tag> parts;
     private final IntUnaryOperator place;
-    private final Offset offset;
+    private final Frame frame;
     private final List<Tag.Link> links = new ArrayList<>();
+    private final List<Tag.Code> codes = new ArrayList<>();
     private int exported = -1;
     private int marks;
     private @Nullable PdfProducer producer;
@@ -50,14 +53,18 @@ final class Tagger implements PdfTagger {
      * @param parts the tags that begin on a page, by its index from 0 in the pack
      * @param place where in the pack an exported page stands
      */
-    Tagger(Map<Integer, Tag> parts, IntUnaryOperator place, Offset offset) {
+    Tagger(Map<Integer, Tag> parts, IntUnaryOperator place, Frame frame) {
         this.parts = parts;
         this.place = place;
-        this.offset = offset;
+        this.frame = frame;
     }
 
     List<Tag.Link> links() {
         return links;
+    }
+
+    List<Tag.Code> codes() {
+        return codes;
     }
 
     @Override
@@ -79,6 +86,7 @@ final class Tagger implements PdfTagger {
     @Override
     public void startElement(JRPrintElement element) {
         if (!(element instanceof JRPrintText printed)) {
+            reserve(element, property(element, TemplateParameters.CODE, ""));
             return;
         }
         var type = property(element, TemplateParameters.TAG, "P");
@@ -89,6 +97,18 @@ final class Tagger implements PdfTagger {
             endTable();
             text = linked(element, part.add(type));
         }
+    }
+
+    /** Keeps a mark for the code, which is drawn when the pack is put together. */
+    private void reserve(JRPrintElement element, String code) {
+        if (code.isEmpty()) {
+            return;
+        }
+        endTable();
+        var alt = property(element, TemplateParameters.ALT, "QR code: " + code);
+        int id = marks++;
+        part.add("Figure").alt(alt).add(new Tag.Marked(page(), id));
+        codes.add(new Tag.Code(place(element), id, code));
     }
 
     private void startCell(JRPrintElement element, String type) {
@@ -125,9 +145,17 @@ final class Tagger implements PdfTagger {
             return tag;
         }
         var link = tag.add("Link");
-        float top = offset.y() + element.getY();
-        links.add(new Tag.Link(link, page(), top, top + element.getHeight(), target));
+        links.add(new Tag.Link(link, place(element), target));
         return link;
+    }
+
+    private Tag.Place place(JRPrintElement element) {
+        return new Tag.Place(
+                page(),
+                frame.x() + element.getX(),
+                frame.y() + element.getY(),
+                element.getWidth(),
+                element.getHeight());
     }
 
     @Override

@@ -25,6 +25,11 @@ import java.util.Map;
  * <tr><td>{@value #AS_AT}</td><td>the time of the snapshot, in words</td></tr>
  * <tr><td>{@value #CHECKPOINT_ORIGIN}, {@value #CHECKPOINT_SIZE}, {@value #CHECKPOINT_ROOT},
  * {@value #CHECKPOINT_NOTE}</td><td>the trail's checkpoint; empty when there is none</td></tr>
+ * <tr><td>{@value #CHECKPOINT_SIGNED}</td><td>when it was signed, in words</td></tr>
+ * <tr><td>{@value #CHECKPOINT_ADDRESS}</td><td>the page that tells whether the trail still continues
+ * it</td></tr>
+ * <tr><td>{@value #SINCE}, {@value #SINCE_AS_AT}</td><td>the edition before, such as "edition 3", and
+ * the time of its snapshot, in words; empty for the first</td></tr>
  * </table>
  *
  * <p><b>Fields</b> are the section's columns by name. A field that is declared {@code
@@ -51,6 +56,11 @@ import java.util.Map;
  * org.concordat.scope=Row}. A picture has its words in {@value #ALT}; without them it is
  * decoration.
  *
+ * <p><b>Addresses</b>: a text with the property {@value #LINK} leads to the {@code https://}
+ * address in it. A {@code rectangle} with the property {@value #CODE} is filled with the QR code of
+ * the text in it, with its quiet zone; 100 points (35 mm) are enough for every camera. Its words
+ * for those who listen are in {@value #ALT}.
+ *
  * <p><b>Not allowed</b>: queries, subreports, scriptlets, classes outside the engine's whitelist,
  * properties of JasperReports itself at the report's level.
  */
@@ -70,6 +80,10 @@ public final class TemplateParameters {
     public static final String CHECKPOINT_SIZE = "CHECKPOINT_SIZE";
     public static final String CHECKPOINT_ROOT = "CHECKPOINT_ROOT";
     public static final String CHECKPOINT_NOTE = "CHECKPOINT_NOTE";
+    public static final String CHECKPOINT_SIGNED = "CHECKPOINT_SIGNED";
+    public static final String CHECKPOINT_ADDRESS = "CHECKPOINT_ADDRESS";
+    public static final String SINCE = "SINCE";
+    public static final String SINCE_AS_AT = "SINCE_AS_AT";
 
     /** The property of an element that says what it is. */
     public static final String TAG = "org.concordat.tag";
@@ -80,8 +94,11 @@ public final class TemplateParameters {
     /** The property of a {@code TH}: {@code Column}, unless it says {@code Row}. */
     public static final String SCOPE = "org.concordat.scope";
 
-    /** The engine's own: the entry of the contents that a text leads to. */
-    static final String LINK = "org.concordat.link";
+    /** The property of a text that says which address it leads to. */
+    public static final String LINK = "org.concordat.link";
+
+    /** The property of a rectangle that says what its QR code holds. */
+    public static final String CODE = "org.concordat.code";
 
     private TemplateParameters() {}
 
@@ -102,6 +119,11 @@ public final class TemplateParameters {
         values.put(CHECKPOINT_SIZE, checkpoint == null ? "" : Shown.integer(checkpoint.size()));
         values.put(CHECKPOINT_ROOT, checkpoint == null ? "" : Legible.text(checkpoint.root()));
         values.put(CHECKPOINT_NOTE, checkpoint == null ? "" : Legible.text(checkpoint.note()));
+        values.put(CHECKPOINT_SIGNED, checkpoint == null ? "" : asAt(checkpoint.signedAt()));
+        values.put(CHECKPOINT_ADDRESS, checkpoint == null ? "" : checkpoint.address());
+        var since = pack.since();
+        values.put(SINCE, since == null ? "" : Legible.text(since.edition()));
+        values.put(SINCE_AS_AT, since == null ? "" : asAt(since.asAt()));
         return values;
     }
 

@@ -44,7 +44,10 @@ final class SamplePack {
                                 "concordat.example/0a1b2c3d",
                                 1234,
                                 "qINS1GRFhWHwdkUeqLEoP4yEMkTBBzxBkGwGQlVlVcs=",
-                                "concordat.example/0a1b2c3d\n1234\n"))
+                                "concordat.example/0a1b2c3d\n1234\n",
+                                AS_AT,
+                                "https://concordat.example/verify?size=1234"))
+                .proof("sample-pack.tlog-proof")
                 .foot("Stockport Together Board, 14 January 2027")
                 .sections(List.of(front(), agenda(), attendance(), papers(papers), money(), wide()))
                 .documents(papers)

@@ -21,6 +21,10 @@ import org.concordat.spi.identity.Actor;
 public final class RecordedTrail implements AuditTrail {
 
     public final List<String> types = new ArrayList<>();
+
+    /** What is given as the proof of whatever entry; none while nothing is sealed. */
+    public Optional<String> proof = Optional.empty();
+
     private final List<TrailEntry> entries = new ArrayList<>();
 
     /** An entry of a change about a subject, sealed at the next place. */
@@ -91,6 +95,6 @@ public final class RecordedTrail implements AuditTrail {
 
     @Override
     public Optional<String> proof(EntryId id) {
-        return Optional.empty();
+        return proof;
     }
 }

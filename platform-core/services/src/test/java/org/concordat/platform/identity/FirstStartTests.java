@@ -168,6 +168,8 @@ class FirstStartTests {
                                     ::get);
             assertThat(settings.demo()).isTrue();
             assertThat(settings.baseUrl()).isEqualTo("https://concordat.example");
+            assertThat(new ConfiguredAddress(settings).of("/verify?size=12"))
+                    .hasToString("https://concordat.example/verify?size=12");
             assertThat(settings.toString()).doesNotContain("secret");
         }
 

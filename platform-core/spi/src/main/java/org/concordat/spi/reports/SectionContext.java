@@ -12,7 +12,7 @@ import org.concordat.spi.identity.Actor;
  * @param actor who asked for the pack; a section shows nothing that this person may not see
  * @param asAt the time of the snapshot
  * @param position the snapshot itself: how many entries of the trail the pack may rest on
- * @param since the position of the last pack about the subject, 0 when there was none
+ * @param since the position of the last such edition about the subject, 0 when there was none
  */
 public record SectionContext(
         Subject subject, Edition edition, Actor actor, Instant asAt, long position, long since) {}

@@ -6,7 +6,10 @@ import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 import org.concordat.spi.audit.AuditEvent;
 
-/** A pack was issued. The verifier finds the entry of a PDF by the fact {@code sha256}. */
+/**
+ * A pack was issued. The verifier finds the entry of a PDF by the fact {@code sha256}, which is of
+ * the file with its proof's place, {@code proofAt}, still blank.
+ */
 record EditionIssued(EditionId id, int number, PackToIssue pack, Instant at) implements AuditEvent {
 
     @Override
@@ -23,8 +26,11 @@ record EditionIssued(EditionId id, int number, PackToIssue pack, Instant at) imp
 
     @Override
     public Facts facts() {
-        return Facts.of("sha256", pack.document().id().sha256())
-                .and("edition", pack.edition().name())
+        var facts = Facts.of("sha256", pack.document().id().sha256());
+        if (pack.proofAt().isPresent()) {
+            facts = facts.and("proofAt", pack.proofAt().getAsLong());
+        }
+        return facts.and("edition", pack.edition().name())
                 .and("number", number)
                 .and("pages", pack.pages())
                 .and("bytes", pack.document().size())

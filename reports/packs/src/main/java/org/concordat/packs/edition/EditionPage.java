@@ -52,6 +52,11 @@ public class EditionPage {
         return Messages.of(new KeptFromReader());
     }
 
+    /** Whether the PDF has its proof in it, rather than beside it. */
+    public boolean isProofInside() {
+        return edition().proofPlace().isPresent();
+    }
+
     public Subject getSubject() {
         return edition().itself();
     }

@@ -2,6 +2,7 @@ package org.concordat.packs.edition;
 
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
+import org.concordat.spi.documents.ProofPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject such as {@code board.meeting:<uuid>}
  * @param edition {@code PUBLIC} or {@code PRIVATE}
+ * @param sha256 of the document with its proof's place still blank, as the trail's entry has it
+ * @param proofAt the offset of that place in the document, or null when it has none
  * @param position how many entries of the trail it rests on
  * @param entry the id of the trail's entry that announces it
  * @param document the path of the PDF
@@ -27,6 +30,7 @@ public record EditionView(
         String sha256,
         long bytes,
         int pages,
+        @Nullable Long proofAt,
         Instant asAt,
         long position,
         @Nullable String checkpoint,
@@ -49,6 +53,7 @@ public record EditionView(
                 edition.document().sha256(),
                 edition.bytes(),
                 edition.pages(),
+                edition.proofPlace().map(ProofPlace::at).orElse(null),
                 edition.asAt(),
                 edition.position(),
                 edition.checkpoint().orElse(null),

@@ -54,9 +54,15 @@ public class Editions {
                 .getResultList();
     }
 
-    /** How far the newest pack about a subject had read the trail; 0 when there was none. */
-    public long positionOfLast(Subject subject) {
-        return ofSubject(subject).stream().findFirst().map(IssuedEdition::position).orElse(0L);
+    /**
+     * The newest edition about a subject for the same readers. Those of the public editions never
+     * saw a private one, and what it told as new would be missing for them.
+     */
+    public Optional<LastEdition> last(Subject subject, Edition kind) {
+        return ofSubject(subject).stream()
+                .filter(issued -> issued.edition() == kind)
+                .findFirst()
+                .map(issued -> new LastEdition(issued.number(), issued.asAt(), issued.position()));
     }
 
     Optional<IssuedEdition> find(EditionId id) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.UUID;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.rest.Slice;
@@ -28,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class EditionsResource {
 
+    private static final String PROOF_IS = "Concordat-Proof";
     private static final long SEALED_WITHIN_SECONDS = 2;
 
     @Inject private Editions editions;
     @Inject private ReadEdition readEdition;
-    @Inject private DownloadEdition downloadEdition;
+    @Inject private HandOutEdition handOutEdition;
     @Inject private Authority authority;
     @Inject private AuditTrail trail;
     @Inject private CurrentUser user;
@@ -57,15 +59,22 @@ public class EditionsResource {
         return EditionView.of(edition(id));
     }
 
+    /**
+     * The PDF. The header {@value #PROOF_IS} says whether its proof is {@code embedded}, {@code
+     * pending} (not sealed yet: ask again), or {@code separate}; the link leads to it in any case.
+     */
     @GET
     @Path("{id}/document")
     @Produces("application/pdf")
     public Response document(@PathParam("id") String id) throws IOException {
         var edition = edition(id);
-        return Response.ok(downloadEdition.handle(edition, user.actor()))
+        var handedOut = handOutEdition.handle(edition, user.actor());
+        return Response.ok(handedOut.pdf())
                 .header(HttpHeaders.CONTENT_LENGTH, edition.bytes())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(edition.fileName()))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header(PROOF_IS, handedOut.proof().name().toLowerCase(Locale.ROOT))
+                .link(EditionView.of(edition).proof(), "describedby")
                 .build();
     }
 

@@ -17,6 +17,7 @@ import org.concordat.audit.Subject;
 import org.concordat.packs.subject.ScopeColumn;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.documents.DocumentId;
+import org.concordat.spi.documents.ProofPlace;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
@@ -74,6 +75,9 @@ class IssuedEdition {
     @Column(name = "pages", updatable = false)
     private int pages;
 
+    @Column(name = "proof_at", updatable = false)
+    private @Nullable Long proofAt;
+
     @Column(name = "as_at", updatable = false)
     private Instant asAt;
 
@@ -110,6 +114,7 @@ class IssuedEdition {
         this.sha256 = pack.document().id().sha256();
         this.bytes = pack.document().size();
         this.pages = pack.pages();
+        this.proofAt = pack.proofAt().isPresent() ? pack.proofAt().getAsLong() : null;
         this.asAt = pack.asAt().truncatedTo(ChronoUnit.MICROS);
         this.position = pack.position();
         this.checkpoint = pack.checkpoint();
@@ -189,6 +194,11 @@ class IssuedEdition {
 
     int pages() {
         return pages;
+    }
+
+    /** Where its proof belongs; empty for those issued before editions carried theirs. */
+    Optional<ProofPlace> proofPlace() {
+        return Optional.ofNullable(proofAt).map(ProofPlace::new);
     }
 
     Instant asAt() {

@@ -1,6 +1,7 @@
 package org.concordat.packs.edition;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.concordat.audit.Subject;
 import org.concordat.spi.authority.Scope;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of its definition, such as "Board pack"
  * @param about the subject's label, as it was then
  * @param takesPlaceAt when the subject takes place, or null
+ * @param proofAt the offset of the blank for its proof; empty when it has none
  * @param asAt the time of the snapshot
  * @param position how many entries of the trail it rests on
  * @param checkpoint the signed note over them, or null when nothing had been sealed yet
@@ -30,6 +32,7 @@ public record PackToIssue(
         String fileName,
         StoredDocument document,
         int pages,
+        OptionalLong proofAt,
         Instant asAt,
         long position,
         @Nullable String checkpoint) {}

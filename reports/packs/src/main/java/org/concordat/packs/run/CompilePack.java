@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.concordat.engine.CompiledPack;
 import org.concordat.packs.definition.PackDefinitions;
 import org.concordat.packs.definition.PackOutline;
 import org.concordat.packs.definition.SectionCatalogue;
@@ -109,7 +110,7 @@ class CompilePack {
     }
 
     /** Reads everything in one transaction, which is rolled back: compiling changes nothing. */
-    private int compile(PackInMaking making, PackSubject about, Path pdf) {
+    private CompiledPack compile(PackInMaking making, PackSubject about, Path pdf) {
         try {
             transaction.setTransactionTimeout(LONGEST_SECONDS);
             transaction.begin();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.concordat.engine.CompiledPack;
 import org.concordat.packs.edition.IssueEdition;
 import org.concordat.packs.edition.PackToIssue;
 import org.concordat.packs.subject.PackSubject;
@@ -43,7 +44,8 @@ class IssuePack {
      * @throws TakenOver when a later attempt has the run
      */
     @Transactional(rollbackOn = IOException.class)
-    void handle(PackInMaking making, PackSubject about, Path pdf, int pages) throws IOException {
+    void handle(PackInMaking making, PackSubject about, Path pdf, CompiledPack compiled)
+            throws IOException {
         var run = runs.lock(making.run()).orElseThrow();
         run.requireNewest(making.attempt());
         try (var content = Files.newInputStream(pdf)) {
@@ -58,7 +60,8 @@ class IssuePack {
                             run.edition(),
                             about.fileName(run.edition()),
                             documents.keep("application/pdf", content),
-                            pages,
+                            compiled.pages(),
+                            compiled.proofAt(),
                             making.asAt(),
                             making.position(),
                             making.checkpoint().map(SignedCheckpoint::note).orElse(null));

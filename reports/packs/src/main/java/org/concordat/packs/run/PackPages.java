@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.concordat.engine.Attachment;
+import org.concordat.engine.CompiledPack;
 import org.concordat.engine.PackCompiler;
 import org.concordat.engine.PackSpec;
 import org.concordat.engine.SectionSpec;
 import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.packs.subject.PackSubject;
+import org.concordat.spi.PublicAddress;
 import org.concordat.spi.audit.SignedCheckpoint;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Directory;
@@ -37,6 +39,7 @@ class PackPages {
     private final Documents documents;
     private final PackCompiler compiler;
     private final NoteProgress progress;
+    private final PublicAddress address;
 
     @Inject
     PackPages(
@@ -44,30 +47,30 @@ class PackPages {
             Directory directory,
             Documents documents,
             PackCompiler compiler,
-            NoteProgress progress) {
+            NoteProgress progress,
+            PublicAddress address) {
         this.sections = sections;
         this.directory = directory;
         this.documents = documents;
         this.compiler = compiler;
         this.progress = progress;
+        this.address = address;
     }
 
     /**
-     * @return how many pages there are
      * @throws SectionMissing when a section's module is not there now
      * @throws SectionFailed when a module could not write its rows
      */
-    int compile(PackInMaking making, PackSubject about, Path pdf) {
+    CompiledPack compile(PackInMaking making, PackSubject about, Path pdf) {
         var specs =
                 making.definition().sections().stream()
                         .map(id -> spec(making, section(id)))
                         .toList();
         return compiler.compile(
-                        spec(making, about, specs),
-                        pdf,
-                        (working, done, all, pages) ->
-                                progress.handle(making.run(), working, done, all, pages))
-                .pages();
+                spec(making, about, specs),
+                pdf,
+                (working, done, all, pages) ->
+                        progress.handle(making.run(), working, done, all, pages));
     }
 
     private ReportSection section(String id) {
@@ -102,8 +105,12 @@ class PackPages {
                         .edition(making.edition().label())
                         .asAt(making.asAt())
                         .foot(about.label())
+                        .proof(about.fileName(making.edition()).replaceFirst("pdf$", "tlog-proof"))
                         .sections(specs)
                         .documents(documents::open);
+        making.last()
+                .map(last -> new PackSpec.Since("edition " + last.number(), last.asAt()))
+                .ifPresent(spec::since);
         programme(about.scope())
                 .ifPresent(programme -> spec.partnership(programme.name(), programme.accent()));
         making.checkpoint()
@@ -128,9 +135,14 @@ class PackPages {
         return WHEN.format(at).replace("AM", "am").replace("PM", "pm");
     }
 
-    private static PackSpec.Checkpoint shown(SignedCheckpoint checkpoint) {
+    private PackSpec.Checkpoint shown(SignedCheckpoint checkpoint) {
         return new PackSpec.Checkpoint(
-                checkpoint.origin(), checkpoint.size(), checkpoint.root(), checkpoint.note());
+                checkpoint.origin(),
+                checkpoint.size(),
+                checkpoint.root(),
+                checkpoint.note(),
+                checkpoint.signedAt(),
+                address.of(VerificationPage.path(checkpoint)).toString());
     }
 
     private static Attachment attached(SignedCheckpoint checkpoint) {

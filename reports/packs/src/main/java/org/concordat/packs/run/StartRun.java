@@ -58,6 +58,6 @@ class StartRun {
                         run.askedBy(),
                         now,
                         trail.newestCheckpoint(),
-                        editions.positionOfLast(run.subject())));
+                        editions.last(run.subject(), run.edition())));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.concordat.audit.EntryId;
@@ -87,6 +88,7 @@ class DownloadEditionTests {
                         new StoredDocument(
                                 new DocumentId("ab".repeat(32)), "application/pdf", 8, 1),
                         1,
+                        OptionalLong.empty(),
                         NOW,
                         1,
                         null);

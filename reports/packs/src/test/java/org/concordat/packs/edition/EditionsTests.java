@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.concordat.audit.Subject;
@@ -19,6 +21,7 @@ import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.documents.DocumentId;
+import org.concordat.spi.documents.ProofPlace;
 import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
@@ -52,6 +55,7 @@ class EditionsTests {
                 "board-2027-01-05-private.pdf",
                 new StoredDocument(new DocumentId(SHA256), "application/pdf", 1234, 14),
                 14,
+                OptionalLong.of(1000),
                 NOW,
                 position,
                 "a note");
@@ -107,6 +111,7 @@ class EditionsTests {
             assertThat(read.issuedAt()).isEqualTo(NOW);
             assertThat(read.scope()).isEqualTo(Scope.of(body));
             assertThat(read.checkpoint()).contains("a note");
+            assertThat(read.proofPlace()).contains(new ProofPlace(1000));
             assertThat(trail.types).containsExactly("packs.edition-issued.v1");
         }
 
@@ -167,26 +172,30 @@ class EditionsTests {
         @Test
         void tellsTheVerifierItsHash() {
             var issued = IssuedEdition.issue(pack(new UUID(0, 1), Edition.PRIVATE, 1), 1, NOW);
-            assertThat(issued.facts().asMap()).containsEntry("sha256", SHA256);
+            assertThat(issued.facts().asMap())
+                    .containsEntry("sha256", SHA256)
+                    .containsEntry("proofAt", "1000");
             assertThat(issued.subjects())
                     .containsExactly(Subject.of("packs.edition", issued.id().value(), 0), meeting);
         }
     }
 
     @Nested
-    class ThePositionOfTheLastPack {
+    class TheLastEdition {
 
         @ParameterizedTest
         @EnumSource(Database.class)
-        void isThatOfTheNewestEdition(Database database) {
-            assertThat(last(database)).isZero();
+        void isTheNewestForTheSameReaders(Database database) {
+            assertThat(last(database, Edition.PRIVATE)).isEmpty();
             issue(database, Edition.PRIVATE, 5);
             issue(database, Edition.PUBLIC, 9);
-            assertThat(last(database)).isEqualTo(9);
+            issue(database, Edition.PRIVATE, 11);
+            assertThat(last(database, Edition.PUBLIC)).contains(new LastEdition(2, NOW, 9));
+            assertThat(last(database, Edition.PRIVATE)).contains(new LastEdition(3, NOW, 11));
         }
 
-        private long last(Database database) {
-            return database.call(each -> new Editions(each).positionOfLast(meeting));
+        private Optional<LastEdition> last(Database database, Edition kind) {
+            return database.call(each -> new Editions(each).last(meeting, kind));
         }
     }
 
