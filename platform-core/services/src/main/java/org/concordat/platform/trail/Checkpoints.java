@@ -1,6 +1,7 @@
 package org.concordat.platform.trail;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.concordat.audit.Checkpoint;
@@ -9,7 +10,7 @@ import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.Database.Row;
 import org.concordat.spi.audit.SignedCheckpoint;
 
-/** The signed checkpoints as they are read back. */
+/** The signed checkpoints as they are read back, with what witnesses said about each. */
 final class Checkpoints {
 
     private static final String SELECT = "select note, signed_at from platform.audit_checkpoint";
@@ -22,21 +23,35 @@ final class Checkpoints {
 
     Optional<SignedCheckpoint> newest() {
         return database.first(
-                SELECT + " order by tree_size desc fetch first 1 rows only", Checkpoints::read);
+                SELECT + " order by tree_size desc fetch first 1 rows only", this::read);
     }
 
     Optional<SignedCheckpoint> of(long size) {
-        return database.first(SELECT + " where tree_size = ?", Checkpoints::read, size);
+        return database.first(SELECT + " where tree_size = ?", this::read, size);
     }
 
-    private static SignedCheckpoint read(Row row) throws SQLException {
-        var note = row.text("note");
-        var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
+    private SignedCheckpoint read(Row row) throws SQLException {
+        var note = SignedNote.parse(row.text("note"));
+        var checkpoint = Checkpoint.parse(note.text());
+        for (var line : cosignatures(checkpoint.size())) {
+            note = note.and(line);
+        }
         return new SignedCheckpoint(
                 checkpoint.origin(),
                 checkpoint.size(),
                 checkpoint.root().base64(),
-                note,
+                note.toString(),
                 row.time("signed_at"));
+    }
+
+    /**
+     * In the order in which the witnesses cosigned, so that a longer note begins like a shorter.
+     */
+    private List<SignedNote.Line> cosignatures(long size) {
+        return database.list(
+                "select line from platform.audit_cosignature where tree_size = ?"
+                        + " order by cosigned_at, witness",
+                row -> SignedNote.Line.parse(row.text("line")),
+                size);
     }
 }

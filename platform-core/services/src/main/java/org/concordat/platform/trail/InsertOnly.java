@@ -1,5 +1,6 @@
 package org.concordat.platform.trail;
 
+import static java.util.Map.entry;
 import static org.concordat.platform.trail.InsertOnly.Right.DELETE;
 import static org.concordat.platform.trail.InsertOnly.Right.INSERT;
 import static org.concordat.platform.trail.InsertOnly.Right.SELECT;
@@ -44,32 +45,23 @@ public final class InsertOnly {
 
     /** Each table of the trail; one that is forgotten here is insert only, and fails a test. */
     private static final Map<String, Set<Right>> RIGHTS =
-            Map.of(
-                    "audit_entry",
-                    KEPT,
-                    "audit_subject",
-                    KEPT,
-                    "audit_leaf",
-                    KEPT,
-                    "audit_root",
-                    KEPT,
-                    "audit_checkpoint",
-                    KEPT,
+            Map.ofEntries(
+                    entry("audit_entry", KEPT),
+                    entry("audit_subject", KEPT),
+                    entry("audit_leaf", KEPT),
+                    entry("audit_root", KEPT),
+                    entry("audit_checkpoint", KEPT),
+                    entry("audit_cosignature", KEPT),
                     // texts that may be erased lawfully
-                    "audit_withheld",
-                    Set.of(SELECT, INSERT, DELETE),
+                    entry("audit_withheld", Set.of(SELECT, INSERT, DELETE)),
                     // goes when its entry is sealed
-                    "audit_pending",
-                    Set.of(SELECT, INSERT, DELETE),
+                    entry("audit_pending", Set.of(SELECT, INSERT, DELETE)),
                     // the right edge of the tree grows
-                    "audit_tile",
-                    Set.of(SELECT, INSERT, UPDATE),
+                    entry("audit_tile", Set.of(SELECT, INSERT, UPDATE)),
                     // one counter
-                    "audit_lease",
-                    Set.of(SELECT, UPDATE),
+                    entry("audit_lease", Set.of(SELECT, UPDATE)),
                     // of H2 alone: what its foreign keys refer to cannot be truncated
-                    "audit_guard",
-                    Set.of());
+                    entry("audit_guard", Set.of()));
 
     /** What {@code platform.refuse_change()} does in PostgreSQL, its white space made one. */
     private static final String REFUSAL =

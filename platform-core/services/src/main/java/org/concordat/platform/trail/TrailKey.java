@@ -19,12 +19,13 @@ import org.concordat.audit.NoteSigner;
  * @param directory {@code CONCORDAT_KEYS}, else {@code keys} in the server's data directory
  * @param wantedOrigin {@code CONCORDAT_ORIGIN}, for the first start
  */
-record TrailKey(Path directory, Optional<String> wantedOrigin) {
+public record TrailKey(Path directory, Optional<String> wantedOrigin) {
 
     private static final String PRIVATE = "trail.key";
     private static final String PUBLIC = "trail.pub";
 
-    static TrailKey ofThisServer() {
+    /** As the settings of this server say. */
+    public static TrailKey ofThisServer() {
         var directory =
                 setting("CONCORDAT_KEYS")
                         .orElseGet(

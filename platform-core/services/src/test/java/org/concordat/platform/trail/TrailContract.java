@@ -101,6 +101,38 @@ abstract class TrailContract {
     }
 
     @Test
+    void tellsWhatWitnessesSaidAboutACheckpoint() {
+        var witness = NoteSigner.generate("witness.example");
+        var id = append(3).get(1);
+        sealing().sealAll();
+        cosign(witness);
+
+        var keys = List.of(signer.key(), witness.cosignatureKey());
+        assertThat(SignedNote.parse(trail.newestCheckpoint().orElseThrow().note()).verifiedBy(keys))
+                .containsExactlyInAnyOrderElementsOf(keys);
+        var proof = TlogProof.parse(trail.proof(id).orElseThrow());
+        assertThat(proof.checkpoint().cosignatures(List.of(witness.cosignatureKey()))).hasSize(1);
+        assertThat(proof.verify(proof.extra(), List.of(signer.key())).size()).isEqualTo(3);
+
+        append(1);
+        sealing().sealAll();
+        assertThat(SignedNote.parse(trail.newestCheckpoint().orElseThrow().note()).signatures())
+                .hasSize(1);
+    }
+
+    private void cosign(NoteSigner witness) {
+        var newest = trail.newestCheckpoint().orElseThrow();
+        var now = Instant.parse("2026-11-23T10:00:00Z");
+        database.update(
+                "insert into platform.audit_cosignature (tree_size, witness, line, cosigned_at)"
+                        + " values (?, ?, ?, ?)",
+                newest.size(),
+                witness.cosignatureKey().toString(),
+                witness.cosignature(SignedNote.parse(newest.note()), now).toString(),
+                now);
+    }
+
+    @Test
     void hasNoCheckpointAndNoProofWhileAnEntryIsPending() {
         var id = append(1).get(0);
 
@@ -197,11 +229,13 @@ abstract class TrailContract {
                 "audit_subject",
                 "audit_leaf",
                 "audit_root",
-                "audit_checkpoint"
+                "audit_checkpoint",
+                "audit_cosignature"
             })
     void refusesToChangeOrDeleteWhatWasWritten(String table) {
         append(1);
         sealing().sealAll();
+        cosign(NoteSigner.generate("witness.example"));
         var column = firstColumn(table);
 
         assertThatThrownBy(

@@ -27,7 +27,8 @@ class TrailOnPostgresqlTests extends TrailContract {
                 "audit_subject",
                 "audit_leaf",
                 "audit_root",
-                "audit_checkpoint"
+                "audit_checkpoint",
+                "audit_cosignature"
             })
     void refusesToTruncate(String table) {
         var database = new Database(Databases.postgresql());
