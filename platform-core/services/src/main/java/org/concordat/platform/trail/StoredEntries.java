@@ -3,6 +3,7 @@ package org.concordat.platform.trail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -49,22 +50,17 @@ final class StoredEntries {
                 StoredEntry.SELECT_SEALED + " where l.seq = ?", StoredEntry::read, place);
     }
 
-    /** The newest that concern a subject, oldest of them first. */
+    /**
+     * The newest that concern a subject, in the trail's order, pending ones last.
+     *
+     * <p>They are the newest by their ids, for which there is an index; only where the clocks of
+     * two nodes differ is the oldest of them another than by their places.
+     */
     List<StoredEntry> of(Subject subject, int limit) {
-        var newestFirst =
-                database.list(
-                        StoredEntry.SELECT
-                                + " join platform.audit_subject s on s.entry_id = e.id"
-                                + " where s.subject_type = ? and s.subject_id = ?"
-                                + " order by l.seq desc nulls first, e.id desc"
-                                + " fetch first ? rows only",
-                        StoredEntry::read,
-                        subject.type(),
-                        subject.id(),
-                        limit);
-        var oldestFirst = new ArrayList<>(newestFirst);
-        Collections.reverse(oldestFirst);
-        return oldestFirst;
+        var newest = new ArrayList<>(before(subject, null, limit));
+        Collections.reverse(newest);
+        newest.sort(Comparator.comparingLong(each -> each.sequence().orElse(Long.MAX_VALUE)));
+        return newest;
     }
 
     /** Those that concern a subject and are older than an entry, newest first. */
@@ -154,50 +150,73 @@ final class StoredEntries {
                 });
     }
 
-    /** Newest first, by id: ids of version 7 sort by time, and pending entries have them too. */
+    /**
+     * Newest first, by id: ids of version 7 sort by time, and pending entries have them too.
+     *
+     * <p>Each condition has an index that gives the newest first, or leaves few to sort: the time's
+     * is that of the ids, and a beginning of types is made into the types that begin so.
+     */
     List<StoredEntry> search(Filter filter, @Nullable EntryId before, int limit) {
-        var conditions = new ArrayList<String>();
-        var parameters = new ArrayList<@Nullable Object>();
+        var conditions = new Conditions();
         if (before != null) {
-            conditions.add("e.id < ?");
-            parameters.add(before.value());
+            conditions.add("e.id < ?", before.value());
         }
         var subject = filter.subject();
         if (subject != null) {
             conditions.add(
                     "e.id in (select s.entry_id from platform.audit_subject s"
-                            + " where s.subject_type = ? and s.subject_id = ?)");
-            parameters.add(subject.type());
-            parameters.add(subject.id());
+                            + " where s.subject_type = ? and s.subject_id = ?)",
+                    subject.type(),
+                    subject.id());
         }
-        var type = filter.type();
-        if (type != null) {
-            conditions.add("e.event_type like ? escape '!'");
-            parameters.add(type.replaceAll("[!%_]", "!$0") + "%");
+        var beginning = filter.type();
+        if (beginning != null) {
+            var types = types().stream().filter(each -> each.startsWith(beginning)).toList();
+            if (types.isEmpty()) {
+                return List.of();
+            }
+            conditions.add("e.event_type in (" + places(types.size()) + ")", types.toArray());
         }
         if (filter.hidesReads()) {
-            conditions.add("e.event_type <> ?");
-            parameters.add(TrailRead.TYPE);
+            conditions.add("e.event_type <> ?", TrailRead.TYPE);
         }
         var actor = filter.actor();
         if (actor != null) {
-            conditions.add("e.actor = ?");
-            parameters.add(actor.value());
+            conditions.add("e.actor = ?", actor.value());
         }
-        if (filter.from() != null) {
-            conditions.add("e.recorded_at >= ?");
-            parameters.add(filter.from());
+        var from = filter.from();
+        if (from != null) {
+            conditions.add("e.recorded_at >= ? and e.id >= ?", from, firstIdAt(from));
         }
-        if (filter.until() != null) {
-            conditions.add("e.recorded_at < ?");
-            parameters.add(filter.until());
+        var until = filter.until();
+        if (until != null) {
+            var after = firstIdAt(until.plusMillis(1));
+            conditions.add("e.recorded_at < ? and e.id < ?", until, after);
         }
-        parameters.add(limit);
-        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         return database.list(
-                StoredEntry.SELECT + where + " order by e.id desc fetch first ? rows only",
+                StoredEntry.SELECT
+                        + conditions.where()
+                        + " order by e.id desc fetch first "
+                        + limit
+                        + " rows only",
                 StoredEntry::read,
-                parameters.toArray());
+                conditions.parameters());
+    }
+
+    /**
+     * The types of all entries, of which there are few: from one to the next in their index, where
+     * {@code distinct} would read every entry.
+     */
+    private List<String> types() {
+        return database.list(
+                "with recursive t(type) as ((select event_type from platform.audit_entry"
+                        + " order by event_type fetch first 1 rows only)"
+                        + " union all select (select e.event_type from platform.audit_entry e"
+                        + " where e.event_type > t.type"
+                        + " order by e.event_type fetch first 1 rows only)"
+                        + " from t where t.type is not null)"
+                        + " select type from t where type is not null",
+                row -> row.text("type"));
     }
 
     /** Those of one type that somebody wrote since, newest first. */
@@ -215,7 +234,11 @@ final class StoredEntries {
 
     /** No id that was made then or later is smaller (RFC 9562 section 5.7). */
     private static UUID firstIdAt(Instant time) {
-        return new UUID(time.toEpochMilli() << 16, 0);
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
+    }
+
+    private static String places(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     Map<String, String> withheld(EntryId id) {
@@ -225,6 +248,26 @@ final class StoredEntries {
                 row -> texts.put(row.text("name"), row.text("content")),
                 id.value());
         return texts;
+    }
+
+    /** What a search asks for: all of it at once. */
+    private static final class Conditions {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final List<@Nullable Object> parameters = new ArrayList<>();
+
+        void add(String condition, Object... values) {
+            conditions.add(condition);
+            parameters.addAll(List.of(values));
+        }
+
+        String where() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        }
+
+        @Nullable Object[] parameters() {
+            return parameters.toArray();
+        }
     }
 
     /** Entries in the trail's order, a page in memory at a time. */
@@ -318,7 +361,7 @@ final class StoredEntries {
             return database.list(
                     StoredEntry.SELECT_SEALED
                             + " where l.seq in ("
-                            + String.join(", ", Collections.nCopies(page.size(), "?"))
+                            + places(page.size())
                             + ") order by l.seq",
                     StoredEntry::read,
                     page.toArray());
