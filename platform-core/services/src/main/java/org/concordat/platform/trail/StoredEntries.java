@@ -150,16 +150,25 @@ final class StoredEntries {
                 });
     }
 
-    /**
-     * Newest first, by id: ids of version 7 sort by time, and pending entries have them too.
-     *
-     * <p>Each condition has an index that gives the newest first, or leaves few to sort: the time's
-     * is that of the ids, and a beginning of types is made into the types that begin so.
-     */
+    /** Newest first, by id: ids of version 7 sort by time, and pending entries have them too. */
     List<StoredEntry> search(Filter filter, @Nullable EntryId before, int limit) {
+        return search(filter, "<", before, "desc", limit);
+    }
+
+    /** Those newer than an entry, oldest first. */
+    List<StoredEntry> searchNewer(Filter filter, EntryId after, int limit) {
+        return search(filter, ">", after, "asc", limit);
+    }
+
+    /**
+     * Each condition has an index that gives entries in their order, or leaves few to sort: that of
+     * a time is the ids' own, and a beginning of types is made into the types that begin so.
+     */
+    private List<StoredEntry> search(
+            Filter filter, String side, @Nullable EntryId cursor, String order, int limit) {
         var conditions = new Conditions();
-        if (before != null) {
-            conditions.add("e.id < ?", before.value());
+        if (cursor != null) {
+            conditions.add("e.id " + side + " ?", cursor.value());
         }
         var subject = filter.subject();
         if (subject != null) {
@@ -196,7 +205,9 @@ final class StoredEntries {
         return database.list(
                 StoredEntry.SELECT
                         + conditions.where()
-                        + " order by e.id desc fetch first "
+                        + " order by e.id "
+                        + order
+                        + " fetch first "
                         + limit
                         + " rows only",
                 StoredEntry::read,
