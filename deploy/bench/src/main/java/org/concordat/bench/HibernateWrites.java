@@ -33,13 +33,14 @@ final class HibernateWrites implements AutoCloseable {
     }
 
     Contestant appended() {
-        var trail = ProductTrail.over(connections);
         return new Mapped("Hibernate, audited", plain, MappedDecision.Plain.class) {
             @Override
-            void audit(UUID id, long version) {
-                trail.append(
-                        new DecisionVaried(DecisionVaried.MAPPED, id, version),
-                        DecisionVaried.SECRETARY);
+            Audit auditing() {
+                var trail = ProductTrail.over(connections);
+                return (id, version) ->
+                        trail.append(
+                                new DecisionVaried(DecisionVaried.MAPPED, id, version),
+                                DecisionVaried.SECRETARY);
             }
 
             @Override
@@ -70,6 +71,11 @@ final class HibernateWrites implements AutoCloseable {
         envers.close();
     }
 
+    @FunctionalInterface
+    private interface Audit {
+        void of(UUID id, long version);
+    }
+
     private class Mapped implements Contestant {
 
         private final String name;
@@ -87,13 +93,16 @@ final class HibernateWrites implements AutoCloseable {
             return name;
         }
 
-        void audit(UUID id, long version) {}
+        Audit auditing() {
+            return (id, version) -> {};
+        }
 
         @Override
         public Session open(int writer) throws SQLException {
             var connection = database.connect();
             connection.setAutoCommit(false);
             connections.bind(connection);
+            var audit = auditing();
             return new Session() {
                 private int row;
 
@@ -105,7 +114,7 @@ final class HibernateWrites implements AutoCloseable {
                             session -> {
                                 var decision = session.find(entity, id);
                                 decision.vary();
-                                audit(id, decision.version() + 1);
+                                audit.of(id, decision.version() + 1);
                             });
                 }
 

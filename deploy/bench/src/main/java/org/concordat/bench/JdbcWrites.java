@@ -9,7 +9,6 @@ import org.concordat.audit.AuditEntry;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Hash;
 import org.concordat.platform.trail.ProductTrail;
-import org.concordat.spi.audit.AuditTrail;
 
 /** The write through JDBC: bare, with the product's append, and with a hash chain. */
 final class JdbcWrites {
@@ -114,7 +113,6 @@ final class JdbcWrites {
     private class Audited extends JdbcContestant {
 
         private final ThreadsOwn connections = new ThreadsOwn();
-        private final AuditTrail trail = ProductTrail.over(connections);
 
         Audited(String name) {
             super(name);
@@ -123,6 +121,7 @@ final class JdbcWrites {
         @Override
         Audit audit(Connection connection) {
             connections.bind(connection);
+            var trail = ProductTrail.over(connections);
             return (writer, row, version) ->
                     trail.append(
                             new DecisionVaried(

@@ -82,11 +82,11 @@ final class LagBench {
 
     private List<Committed> write(int writer, long start, int rate, int count) throws SQLException {
         var connections = new ThreadsOwn();
-        var trail = ProductTrail.over(connections);
         var committed = new ArrayList<Committed>(count);
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
             connections.bind(connection);
+            var trail = ProductTrail.over(connections);
             try (var update = connection.prepareStatement(Decisions.UPDATE)) {
                 for (int i = 0; i < count; i++) {
                     var due = start + i * TimeUnit.SECONDS.toNanos(1) / rate;

@@ -62,10 +62,15 @@ public final class ProductTrail {
 
     /** The sequencer at its own pace, until it is closed. */
     public AutoCloseable sequencer(DataSource database) {
+        var guard = new InsertOnly(database);
         var sealing = sealing(database);
+        Runnable turn =
+                () -> {
+                    guard.requireLately();
+                    sealing.run();
+                };
         ScheduledExecutorService turns = Executors.newSingleThreadScheduledExecutor();
-        var running =
-                turns.scheduleWithFixedDelay(sealing, 0, pauseMillis(), TimeUnit.MILLISECONDS);
+        var running = turns.scheduleWithFixedDelay(turn, 0, pauseMillis(), TimeUnit.MILLISECONDS);
         return () -> {
             var failedAlready = running.isDone();
             turns.shutdown();
