@@ -37,7 +37,7 @@ final class AppendBench {
     }
 
     private static Contest contest(Options options, int writers) {
-        return new Contest(writers, options.number("rounds", 5), options.number("seconds", 10));
+        return new Contest(writers, 1, options.number("rounds", 5), options.number("seconds", 10));
     }
 
     private static void rows(Report report, int writers, Contest.Results results) {

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets contestants write in turns, A B C A B C, so that what else the machine does meets all of
- * them; the first turn of each warms up and does not count.
+ * them. Turns that only warm up come first.
  */
-record Contest(int writers, int rounds, int seconds) {
+record Contest(int writers, int warmUps, int rounds, int seconds) {
 
     /**
      * What came of it.
@@ -32,7 +32,7 @@ record Contest(int writers, int rounds, int seconds) {
 
     Results between(List<? extends Contestant> contestants) throws Exception {
         var rates = new double[contestants.size()][rounds];
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -warmUps; round < rounds; round++) {
             for (int i = 0; i < rates.length; i++) {
                 var rate = slice(contestants.get(i));
                 if (round >= 0) {

@@ -66,7 +66,7 @@ final class GrowthBench {
         var verifying = Step.verify(file, product.publicKey());
         var stored = storedBytes();
         var contest =
-                new Contest(8, options.number("rounds", 3), options.number("seconds", 5))
+                new Contest(8, 1, options.number("rounds", 3), options.number("seconds", 5))
                         .between(List.of(jdbc.bare(), jdbc.audited()));
         report.row(
                 "%,d".formatted(size),

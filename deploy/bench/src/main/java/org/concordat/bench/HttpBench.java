@@ -19,6 +19,10 @@ final class HttpBench implements AutoCloseable {
     private static final String PORT = "18800";
     private static final String MANAGEMENT_PORT = "19800";
     private static final int CLIENTS = 8;
+
+    /** A server compiles for half a minute what it does often. */
+    private static final int WARM_UPS = 3;
+
     private static final int LONGEST_WAIT_SECONDS = 120;
 
     private final Path distribution;
@@ -44,7 +48,11 @@ final class HttpBench implements AutoCloseable {
             report.about(database);
             bench.start(target.resolve("bench.war"));
             var results =
-                    new Contest(CLIENTS, options.number("rounds", 5), options.number("seconds", 10))
+                    new Contest(
+                                    CLIENTS,
+                                    WARM_UPS,
+                                    options.number("rounds", 5),
+                                    options.number("seconds", 10))
                             .between(
                                     List.of(
                                             bench.posting("plain", decisions),
