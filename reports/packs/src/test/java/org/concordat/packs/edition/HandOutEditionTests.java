@@ -21,10 +21,10 @@ import org.concordat.audit.EntryId;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Hash;
 import org.concordat.audit.InclusionProof;
-import org.concordat.audit.Malformed;
 import org.concordat.audit.NoteSigner;
 import org.concordat.audit.TlogProof;
-import org.concordat.audit.Unproven;
+import org.concordat.audit.Verdict;
+import org.concordat.audit.Verifier;
 import org.concordat.engine.PackCompiler;
 import org.concordat.engine.PackSpec;
 import org.concordat.engine.Progress;
@@ -93,7 +93,8 @@ class HandOutEditionTests {
         void isVerifiedByItselfAlone() throws IOException {
             var edition = sealed(issued(proofAt));
             var pdf = saved(handOut(edition, HandedOut.Proof.EMBEDDED));
-            assertThat(isIntact(pdf)).isTrue();
+            assertThat(new Verifier(List.of(SIGNER.key())).document(pdf))
+                    .isInstanceOf(Verdict.Intact.class);
         }
 
         @Test
@@ -105,7 +106,9 @@ class HandOutEditionTests {
             for (int at : new int[] {20, region - 1, region + 200, behind - 1, behind + 5}) {
                 var changed = bytes.clone();
                 changed[at] ^= 1;
-                assertThat(isIntact(saved(changed))).as("%d", at).isFalse();
+                assertThat(new Verifier(List.of(SIGNER.key())).document(saved(changed)))
+                        .as("%d", at)
+                        .isNotInstanceOf(Verdict.Intact.class);
             }
         }
 
@@ -176,26 +179,6 @@ class HandOutEditionTests {
             assertThat(pdf.read()).isNegative();
         }
         return bytes;
-    }
-
-    private static boolean isIntact(Path file) throws IOException {
-        var bytes = Files.readAllBytes(file);
-        int region = (int) proofAt.orElseThrow();
-        try {
-            var text = new String(bytes, region, EmbeddedProof.LENGTH, StandardCharsets.UTF_8);
-            var filled = EmbeddedProof.filled(text.stripTrailing() + "\n");
-            if (!text.equals(new String(filled, StandardCharsets.UTF_8))) {
-                return false;
-            }
-            var proof = TlogProof.parse(text.stripTrailing() + "\n");
-            proof.verify(proof.extra(), List.of(SIGNER.key()));
-            System.arraycopy(EmbeddedProof.blank(), 0, bytes, region, EmbeddedProof.LENGTH);
-            var entry = AuditEntry.parse(proof.extra());
-            return Hash.of(bytes).hex().equals(entry.facts().asMap().get("sha256"))
-                    && String.valueOf(region).equals(entry.facts().asMap().get("proofAt"));
-        } catch (Malformed | Unproven e) {
-            return false;
-        }
     }
 
     private Path saved(byte[] bytes) throws IOException {
