@@ -200,7 +200,7 @@ class AttackTests {
         void toAlterATile() throws IOException {
             var large = TrailFixture.of(700);
             for (var name : List.of("tile/0/000", "tile/0/002.p/188", "tile/1/000.p/2")) {
-                for (int at = 0; at < 64; at += 3) {
+                for (int at = 0; at < 64; at += 13) {
                     var place = at;
                     var files = files(large.export());
                     assertThat(files).containsKey(name);

@@ -467,12 +467,17 @@ class VerifierTests {
 
         @Test
         void isNeverIntactWithAnyByteChanged() throws IOException {
-            for (int at = 0; at < filled.length; at += at < 900 || at > 3_500 ? 7 : 1) {
+            var proofEnd = PLACE + trail.proofOf(1).toString().length();
+            for (int at = 0; at < filled.length; at += at < PLACE || at > proofEnd ? 97 : 1) {
                 var changed = filled.clone();
                 changed[at] ^= 0x01;
                 assertThat(verdict(changed))
                         .as("byte %d", at)
                         .isNotInstanceOf(Verdict.Intact.class);
+            }
+            for (int at = 0; at < filled.length; at += 397) {
+                var changed = filled.clone();
+                changed[at] ^= 0x01;
                 assertThat(verdictWithProofBeside(changed, trail.proofOf(1)))
                         .as("byte %d", at)
                         .isNotInstanceOf(Verdict.Intact.class);
@@ -571,7 +576,7 @@ class VerifierTests {
 
         @Test
         void isBrokenWithAnyByteChanged() throws IOException {
-            var bytes = TrailFixture.of(3).excerpt(new TrailExcerpt.Range(1, 3), 1, 2);
+            var bytes = TrailFixture.of(2).excerpt(new TrailExcerpt.Range(1, 2), 1);
             for (int i = 0; i < bytes.length; i++) {
                 var changed = bytes.clone();
                 changed[i] ^= 0x01;
@@ -582,7 +587,7 @@ class VerifierTests {
         @Test
         void isBrokenWhenItIsCutAnywhereOrContinued() throws IOException {
             var bytes = TrailFixture.of(1).excerpt(new TrailExcerpt.Range(0, 1), 0);
-            for (int length = 0; length < bytes.length; length++) {
+            for (int length = 0; length < bytes.length; length += 3) {
                 broken(export(Arrays.copyOf(bytes, length)));
             }
             broken(export(Arrays.copyOf(bytes, bytes.length + 1)));
