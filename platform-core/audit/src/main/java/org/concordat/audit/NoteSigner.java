@@ -2,6 +2,7 @@ package org.concordat.audit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,11 +105,12 @@ public final class NoteSigner {
     public void write(Path file) throws IOException {
         var pem = pem("PRIVATE", privateKey.getEncoded()) + pem("PUBLIC", key.x509());
         var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = Files.newByteChannel(file, options, ownerOnly(file))) {
+        try (var channel = FileChannel.open(file, options, ownerOnly(file))) {
             var bytes = ByteBuffer.wrap(pem.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            channel.force(true);
         }
     }
 

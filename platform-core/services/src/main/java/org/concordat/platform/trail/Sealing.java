@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.audit.Checkpoint;
 import org.concordat.audit.Hash;
+import org.concordat.audit.NoteKey;
 import org.concordat.audit.NoteSigner;
 import org.concordat.audit.SignedNote;
 import org.concordat.audit.StoredTree;
@@ -38,12 +39,22 @@ final class Sealing {
     static final int BATCH = 1_000;
 
     private final DataSource database;
-    private final NoteSigner signer;
+    private final List<NoteSigner> signers;
+    private final List<NoteKey> keys;
     private final Clock clock;
 
     Sealing(DataSource database, NoteSigner signer, Clock clock) {
+        this(database, List.of(signer), List.of(signer.key()), clock);
+    }
+
+    /**
+     * @param signers all that sign now
+     * @param keys all that signed this trail so far
+     */
+    Sealing(DataSource database, List<NoteSigner> signers, List<NoteKey> keys, Clock clock) {
         this.database = database;
-        this.signer = signer;
+        this.signers = List.copyOf(signers);
+        this.keys = List.copyOf(keys);
         this.clock = clock;
     }
 
@@ -230,7 +241,11 @@ final class Sealing {
                                         + " that was signed.");
                     }
                 });
-        var note = new Checkpoint(signer.key().name(), size, root).sign(signer);
+        var first = signers.get(0);
+        var note = new Checkpoint(first.key().name(), size, root).sign(first);
+        for (var other : signers.subList(1, signers.size())) {
+            note = other.countersign(note);
+        }
         try (var insert =
                 connection.prepareStatement(
                         "insert into platform.audit_checkpoint (tree_size, note, signed_at)"
@@ -244,11 +259,11 @@ final class Sealing {
 
     private Checkpoint opened(String note) {
         try {
-            return Checkpoint.open(SignedNote.parse(note), List.of(signer.key()));
+            return Checkpoint.open(SignedNote.parse(note), keys);
         } catch (Unproven e) {
             throw new Unsealable(
                     "The newest checkpoint was not signed with this server's key, "
-                            + signer.key()
+                            + signers.get(signers.size() - 1).key()
                             + ": "
                             + e.getMessage());
         }

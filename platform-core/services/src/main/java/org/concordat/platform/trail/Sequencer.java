@@ -45,8 +45,8 @@ public class Sequencer {
     @PostConstruct
     void begin() {
         try {
-            var sealing =
-                    new Sealing(database, TrailKey.ofThisServer().signer(), Clock.systemUTC());
+            var key = TrailKey.ofThisServer();
+            var sealing = new Sealing(database, key.signers(), key.published(), Clock.systemUTC());
             var guard = new InsertOnly(database);
             runs =
                     executor.scheduleWithFixedDelay(

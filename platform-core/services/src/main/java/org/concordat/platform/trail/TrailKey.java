@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.concordat.audit.NoteKey;
 import org.concordat.audit.NoteSigner;
 
@@ -16,13 +18,29 @@ import org.concordat.audit.NoteSigner;
  * The trail's key and its name, the origin, in a directory outside the database: {@code trail.key},
  * which its owner alone may read, and {@code trail.pub}, which everybody may have.
  *
+ * <p>A rotation begins when {@code trail.key.next} is there at a start: it is published and becomes
+ * {@code trail.key}, and what was that signs on beside it as {@code trail.key.old} until the
+ * operator destroys it. Each step may be the last before the server ends; the next start goes on.
+ *
  * @param directory {@code CONCORDAT_KEYS}, else {@code keys} in the server's data directory
  * @param wantedOrigin {@code CONCORDAT_ORIGIN}, for the first start
+ * @param restoredFrom {@code CONCORDAT_RESTORED_FROM}, which lets another name be wanted
+ * @param keystore {@code CONCORDAT_TRAIL_KEYSTORE}, which holds the private keys instead of files
  */
-public record TrailKey(Path directory, Optional<String> wantedOrigin) {
+public record TrailKey(
+        Path directory,
+        Optional<String> wantedOrigin,
+        Optional<String> restoredFrom,
+        Optional<TrailKeystore> keystore) {
 
     private static final String PRIVATE = "trail.key";
     private static final String PUBLIC = "trail.pub";
+    private static final String NEXT = "trail.key.next";
+    private static final String OLD = "trail.key.old";
+
+    TrailKey(Path directory, Optional<String> wantedOrigin) {
+        this(directory, wantedOrigin, Optional.empty(), Optional.empty());
+    }
 
     /** As the settings of this server say. */
     public static TrailKey ofThisServer() {
@@ -30,17 +48,56 @@ public record TrailKey(Path directory, Optional<String> wantedOrigin) {
                 setting("CONCORDAT_KEYS")
                         .orElseGet(
                                 () -> System.getProperty("jboss.server.data.dir", ".") + "/keys");
-        return new TrailKey(Path.of(directory), setting("CONCORDAT_ORIGIN"));
+        return new TrailKey(
+                Path.of(directory),
+                setting("CONCORDAT_ORIGIN"),
+                setting("CONCORDAT_RESTORED_FROM"),
+                TrailKeystore.of(TrailKey::setting));
+    }
+
+    /** The newest of the keys that sign. */
+    NoteSigner signer() throws IOException {
+        var signers = signers();
+        return signers.get(signers.size() - 1);
     }
 
     /**
-     * Reads the key, or makes one at the first start.
+     * All that sign now, the newest last: two while a rotation lasts, else one. The first start
+     * makes a key.
      *
      * @throws IllegalStateException when the trail already has another name than is wanted: a log
-     *     that changes its name is another log
+     *     that changes its name is another log, and begins only after a restore
      */
-    NoteSigner signer() throws IOException {
+    List<NoteSigner> signers() throws IOException {
         Files.createDirectories(directory);
+        return keystore.isPresent() ? inKeystore(keystore.get()) : inFiles();
+    }
+
+    /** The last alias is the newest key; one that is not published yet begins a rotation. */
+    private List<NoteSigner> inKeystore(TrailKeystore keystore) throws IOException {
+        var isNew = !Files.exists(directory.resolve(PUBLIC));
+        var published = isNew ? List.<NoteKey>of() : published();
+        var origin = isNew ? wantedOrigin.orElseGet(TrailKey::randomOrigin) : own().name();
+        wantedOrigin
+                .filter(wanted -> !wanted.equals(origin))
+                .ifPresent(wanted -> refuseName(origin, wanted));
+        var signers = keystore.signers(origin);
+        var keys = new ArrayList<>(published);
+        signers.stream().map(NoteSigner::key).filter(key -> !keys.contains(key)).forEach(keys::add);
+        var newest = signers.get(signers.size() - 1).key();
+        if (!keys.get(keys.size() - 1).equals(newest)) {
+            throw new IllegalStateException(
+                    "The last alias in CONCORDAT_TRAIL_KEYSTORE_ALIAS is to be the newest key, and "
+                            + newest
+                            + " was published before another.");
+        }
+        if (!keys.equals(published)) {
+            publish(keys);
+        }
+        return signers;
+    }
+
+    private List<NoteSigner> inFiles() throws IOException {
         var privateFile = directory.resolve(PRIVATE);
         if (!Files.exists(directory.resolve(PUBLIC))) {
             // the public key is written last, so until it is there nothing was signed
@@ -48,27 +105,104 @@ public record TrailKey(Path directory, Optional<String> wantedOrigin) {
             if (!Files.exists(privateFile)) {
                 NoteSigner.generate(origin).write(privateFile);
             }
-            publish(NoteSigner.read(origin, privateFile));
+            publish(List.of(NoteSigner.read(origin, privateFile).key()));
         }
-        var published = published();
-        var own = published.get(published.size() - 1);
-        wantedOrigin
-                .filter(wanted -> !wanted.equals(own.name()))
-                .ifPresent(
-                        wanted -> {
-                            throw new IllegalStateException(
-                                    "The trail is named "
-                                            + own.name()
-                                            + " for ever; CONCORDAT_ORIGIN asks for "
-                                            + wanted
-                                            + ".");
-                        });
+        var name = own().name();
+        var wanted = wantedOrigin.filter(each -> !each.equals(name));
+        if (wanted.isPresent()) {
+            beginAnew(wanted.get());
+        } else {
+            beginRotation(name);
+        }
+        takeNext();
+        var own = own();
         var signer = NoteSigner.read(own.name(), privateFile);
         if (!signer.key().equals(own)) {
             throw new IllegalStateException(
                     privateFile + " is not the key that " + PUBLIC + " beside it publishes.");
         }
-        return signer;
+        var old = old(own);
+        return old.isEmpty() ? List.of(signer) : List.of(old.get(), signer);
+    }
+
+    /** The key before the newest, of the same name, while it is there. */
+    private Optional<NoteSigner> old(NoteKey own) throws IOException {
+        var file = directory.resolve(OLD);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var old = NoteSigner.read(own.name(), file);
+        // after a restore the key of the old name is there, and signs no more
+        var signs = !old.key().equals(own) && published().contains(old.key());
+        return signs ? Optional.of(old) : Optional.empty();
+    }
+
+    /** Keeps the key that signs as the old one, and publishes the next. */
+    private void beginRotation(String name) throws IOException {
+        var next = directory.resolve(NEXT);
+        if (!Files.exists(next)) {
+            return;
+        }
+        var key = NoteSigner.read(name, next).key();
+        if (published().contains(key)) {
+            return;
+        }
+        var old = directory.resolve(OLD);
+        if (!Files.exists(old)) {
+            var temporary = directory.resolve(OLD + ".new");
+            Files.deleteIfExists(temporary);
+            NoteSigner.read(name, directory.resolve(PRIVATE)).write(temporary);
+            Files.move(temporary, old, StandardCopyOption.ATOMIC_MOVE);
+        } else if (!NoteSigner.read(name, old).key().equals(own())) {
+            throw new IllegalStateException(
+                    "A rotation has not ended: " + old + " is there beside " + next + ".");
+        }
+        var keys = new ArrayList<>(published());
+        keys.add(key);
+        publish(keys);
+    }
+
+    private static void refuseName(String name, String wanted) {
+        throw new IllegalStateException(
+                "The trail is named "
+                        + name
+                        + " for ever; CONCORDAT_ORIGIN asks for "
+                        + wanted
+                        + ".");
+    }
+
+    /**
+     * Publishes a key under a new name, for a trail whose database was restored from a backup. The
+     * old one goes as soon as the new one is there: nobody signs under the old name again.
+     */
+    private void beginAnew(String origin) throws IOException {
+        var before = published();
+        if (restoredFrom.isEmpty()) {
+            refuseName(own().name(), origin);
+        }
+        if (before.stream().anyMatch(key -> key.name().equals(origin))) {
+            throw new IllegalStateException("The trail had the name " + origin + " before.");
+        }
+        var next = directory.resolve(NEXT);
+        if (!Files.exists(next)) {
+            NoteSigner.generate(origin).write(next);
+        }
+        var keys = new ArrayList<>(before);
+        keys.add(NoteSigner.read(origin, next).key());
+        publish(keys);
+    }
+
+    private void takeNext() throws IOException {
+        var next = directory.resolve(NEXT);
+        var own = own();
+        if (Files.exists(next) && NoteSigner.read(own.name(), next).key().equals(own)) {
+            Files.move(next, directory.resolve(PRIVATE), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private NoteKey own() throws IOException {
+        var published = published();
+        return published.get(published.size() - 1);
     }
 
     /** The trail's keys, the one that signs now last. */
@@ -76,9 +210,10 @@ public record TrailKey(Path directory, Optional<String> wantedOrigin) {
         return NoteKey.parseLines(Files.readString(directory.resolve(PUBLIC)));
     }
 
-    private void publish(NoteSigner signer) throws IOException {
+    private void publish(List<NoteKey> keys) throws IOException {
         var temporary = directory.resolve(PUBLIC + ".new");
-        Files.writeString(temporary, signer.key() + "\n", StandardCharsets.US_ASCII);
+        var lines = keys.stream().map(key -> key + "\n").collect(Collectors.joining());
+        Files.writeString(temporary, lines, StandardCharsets.US_ASCII);
         Files.move(temporary, directory.resolve(PUBLIC), StandardCopyOption.ATOMIC_MOVE);
     }
 

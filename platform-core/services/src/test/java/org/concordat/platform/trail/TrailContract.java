@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.concordat.audit.AuditEntry;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Hash;
@@ -118,6 +119,42 @@ abstract class TrailContract {
         sealing().sealAll();
         assertThat(SignedNote.parse(trail.newestCheckpoint().orElseThrow().note()).signatures())
                 .hasSize(1);
+    }
+
+    @Test
+    void staysVerifiableWhileItsKeyIsRotated() throws IOException {
+        var key = new TrailKey(keys, Optional.of("trail.example/test"));
+        var id = append(3).get(1);
+        sealing().sealAll();
+        var old = TlogProof.parse(trail.proof(id).orElseThrow());
+
+        NoteSigner.generate("trail.example/test").write(keys.resolve("trail.key.next"));
+        sealWith(key);
+        var both = SignedNote.parse(trail.newestCheckpoint().orElseThrow().note());
+        assertThat(both.verifiedBy(key.published())).hasSize(2);
+        Files.delete(keys.resolve("trail.key.old"));
+        sealWith(key);
+        var alone = SignedNote.parse(trail.newestCheckpoint().orElseThrow().note());
+        assertThat(alone.verifiedBy(key.published())).containsExactly(key.signer().key());
+
+        assertThat(old.verify(old.extra(), key.published()).size()).isEqualTo(3);
+        assertThat(
+                        database.list(
+                                "select entry from platform.audit_entry where event_type ="
+                                        + " 'platform.trail-key-changed.v1' order by id",
+                                row ->
+                                        AuditEntry.parse(row.bytes("entry"))
+                                                .facts()
+                                                .toString()
+                                                .contains("begins")))
+                .containsExactly(true, false);
+    }
+
+    private void sealWith(TrailKey key) throws IOException {
+        var signers = key.signers();
+        KeyChanges.record(key, source, trail);
+        KeyChanges.record(key, source, trail);
+        new Sealing(source, signers, key.published(), Clock.systemUTC()).sealAll();
     }
 
     private void cosign(NoteSigner witness) {
