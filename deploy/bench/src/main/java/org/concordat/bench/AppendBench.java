@@ -14,7 +14,14 @@ final class AppendBench {
         try (var database = BenchDatabase.fresh();
                 var connection = database.connect()) {
             report.about(database);
-            report.table("writers", "write", "writes/s", "times the cost of", "", "asked");
+            report.table(
+                    "writers",
+                    "write",
+                    "writes/s",
+                    "CPU µs a write, client + database",
+                    "times the cost of",
+                    "",
+                    "asked");
             var decisions = Decisions.in(connection);
             var jdbc = new JdbcWrites(database, decisions, product);
             var contestants =
@@ -47,6 +54,12 @@ final class AppendBench {
                     writers,
                     name,
                     Spread.of(results.of(name)).asRate(),
+                    "%.0f + %.0f"
+                            .formatted(
+                                    Spread.of(results.each(name, Contest.Slice::clientMicros))
+                                            .median(),
+                                    Spread.of(results.each(name, Contest.Slice::databaseMicros))
+                                            .median()),
                     base,
                     Spread.ratios(results.of(base), results.of(name)).asRatio(),
                     name.equals("audited") && writers == 8 ? "≤ 1.30" : "");
@@ -56,6 +69,7 @@ final class AppendBench {
                     writers,
                     "audited",
                     "",
+                    "",
                     "throughput of the hash chain",
                     Spread.ratios(results.of("audited"), results.of("hash chain")).asRatio(),
                     writers == 8 ? "≥ 4" : "");
@@ -64,6 +78,7 @@ final class AppendBench {
             report.row(
                     writers,
                     "Hibernate, audited",
+                    "",
                     "",
                     "Hibernate Envers",
                     Spread.ratios(results.of("Hibernate Envers"), results.of("Hibernate, audited"))

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.concordat.platform.trail.ProductTrail;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -69,6 +70,15 @@ final class BenchDatabase implements AutoCloseable {
         var source = new PGSimpleDataSource();
         source.setUrl(url());
         return source.getConnection();
+    }
+
+    /** The process that serves a connection. */
+    static int backend(Connection connection) {
+        try {
+            return connection.unwrap(PGConnection.class).getBackendPID();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Pooled, as in the server. */

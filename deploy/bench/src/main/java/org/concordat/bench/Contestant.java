@@ -19,5 +19,10 @@ interface Contestant {
     /** Makes one write after the other, each in a transaction of its own. */
     interface Session extends AutoCloseable {
         void write() throws Exception;
+
+        /** The process that serves this session in the database, or 0 when there is none to see. */
+        default int backend() {
+            return 0;
+        }
     }
 }

@@ -119,6 +119,11 @@ final class HibernateWrites implements AutoCloseable {
                 }
 
                 @Override
+                public int backend() {
+                    return BenchDatabase.backend(connection);
+                }
+
+                @Override
                 public void close() throws SQLException {
                     connection.close();
                 }

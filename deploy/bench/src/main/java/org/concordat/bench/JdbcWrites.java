@@ -103,6 +103,11 @@ final class JdbcWrites {
                 }
 
                 @Override
+                public int backend() {
+                    return BenchDatabase.backend(connection);
+                }
+
+                @Override
                 public void close() throws SQLException {
                     connection.close();
                 }
