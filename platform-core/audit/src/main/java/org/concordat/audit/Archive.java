@@ -1,6 +1,7 @@
 package org.concordat.audit;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +35,22 @@ final class Archive {
     private static final int MOST_16 = 0xFFFF;
     private static final long MOST_32 = 0xFFFF_FFFFL;
 
-    private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
+    private final OutputStream directory;
+    private long directorySize;
     private long offset;
     private long count;
 
+    /**
+     * An archive without members yet.
+     *
+     * @param directory takes what {@link #end} follows, about 80 bytes for each member
+     */
+    Archive(OutputStream directory) {
+        this.directory = directory;
+    }
+
     /** The header before a member's content, which follows the members so far. */
-    byte[] header(String name, byte[] content) {
+    byte[] header(String name, byte[] content) throws IOException {
         var nameBytes = name.getBytes(StandardCharsets.US_ASCII);
         var header = buffer(HEADER_LENGTH + nameBytes.length).putInt(HEADER).putShort(VERSION);
         putCommon(header, nameBytes, content);
@@ -50,10 +61,15 @@ final class Archive {
         return header.array();
     }
 
-    /** What follows the last member. */
+    /** How many bytes the directory has so far. */
+    long directorySize() {
+        return directorySize;
+    }
+
+    /** What follows the directory, which follows the last member. */
     byte[] end() {
-        var end = buffer(directory.size() + ENDS_LENGTH).put(directory.toByteArray());
-        var size = directory.size();
+        var end = buffer(ENDS_LENGTH);
+        var size = directorySize;
         if (count >= MOST_16 || offset + size >= MOST_32) {
             end.putInt(END_64).putLong(56 - 12).putShort(VERSION_64).putShort(VERSION_64);
             end.putInt(0).putInt(0).putLong(count).putLong(count).putLong(size).putLong(offset);
@@ -61,11 +77,13 @@ final class Archive {
         }
         var shownCount = (short) Math.min(count, MOST_16);
         end.putInt(END).putInt(0).putShort(shownCount).putShort(shownCount);
-        end.putInt(size).putInt((int) Math.min(offset, MOST_32)).putShort((short) 0);
+        end.putInt((int) Math.min(size, MOST_32))
+                .putInt((int) Math.min(offset, MOST_32))
+                .putShort((short) 0);
         return Arrays.copyOf(end.array(), end.position());
     }
 
-    private void addToDirectory(byte[] name, byte[] content) {
+    private void addToDirectory(byte[] name, byte[] content) throws IOException {
         var far = offset >= MOST_32;
         var extraLength = (short) (far ? 12 : 0);
         var entry = buffer(DIRECTORY_HEADER_LENGTH + name.length + extraLength);
@@ -76,7 +94,8 @@ final class Archive {
         if (far) {
             entry.putShort((short) 1).putShort((short) 8).putLong(offset);
         }
-        directory.writeBytes(entry.array());
+        directory.write(entry.array());
+        directorySize += entry.capacity();
     }
 
     /** From the flags to the length of the name, which both kinds of header share. */

@@ -3,9 +3,12 @@ package org.concordat.audit;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,9 @@ final class ArchiveReader {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
-    private final Archive expected = new Archive();
+    private final MessageDigest directory = Hash.sha256();
+    private final Archive expected =
+            new Archive(new DigestOutputStream(OutputStream.nullOutputStream(), directory));
     private @Nullable String firstFault;
 
     ArchiveReader(InputStream in) {
@@ -66,12 +71,27 @@ final class ArchiveReader {
     /** Reads what follows the last member, and reports the first fault that was found. */
     void finish() throws IOException {
         var end = expected.end();
-        if (!Arrays.equals(end, in.readNBytes(end.length)) || in.read() != -1) {
+        if (!hasDirectory() || !Arrays.equals(end, in.readNBytes(end.length)) || in.read() != -1) {
             fault("The archive was damaged, or something was put into it, after its last file");
         }
         if (firstFault != null) {
             throw new Malformed(firstFault);
         }
+    }
+
+    private boolean hasDirectory() throws IOException {
+        var found = Hash.sha256();
+        var buffer = new byte[BUFFER];
+        var left = expected.directorySize();
+        while (left > 0) {
+            var read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (read < 0) {
+                return false;
+            }
+            found.update(buffer, 0, read);
+            left -= read;
+        }
+        return Arrays.equals(directory.digest(), found.digest());
     }
 
     private void fault(String description) {

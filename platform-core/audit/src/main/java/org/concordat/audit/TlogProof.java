@@ -128,7 +128,9 @@ public record TlogProof(byte[] extra, long index, List<Hash> hashes, SignedNote 
     public String toString() {
         return HEADER
                 + "\n"
-                + (extra == null ? "" : EXTRA + Base64.getEncoder().encodeToString(extra) + "\n")
+                + (extra.length == 0
+                        ? ""
+                        : EXTRA + Base64.getEncoder().encodeToString(extra) + "\n")
                 + INDEX
                 + index
                 + "\n"

@@ -114,7 +114,7 @@ public final class TrailExcerpt {
     }
 
     /**
-     * Writes an excerpt as a stream.
+     * Writes an excerpt as a stream; memory does not grow with the entries.
      *
      * @param keys of everyone who signed the checkpoint
      * @param entries as many as the selection counts, in the trail's order
@@ -131,25 +131,27 @@ public final class TrailExcerpt {
             OutputStream out)
             throws IOException {
         var size = Checkpoint.open(checkpoint, keys).size();
-        var writer = new ArchiveWriter(out);
-        writer.write(TrailExport.CHECKPOINT, utf8(checkpoint.toString()));
-        writer.write(TrailExport.KEY, utf8(TrailExport.lines(keys)));
-        writer.write(SELECTION, utf8(selection.text()));
-        var written = 0L;
-        for (var next = -1L; entries.hasNext(); written++) {
-            var entry = entries.next();
-            if (entry.place <= next || entry.place >= size) {
-                throw new IllegalStateException("Entries come in the trail's order, each once");
+        try (var writer = new ArchiveWriter(out)) {
+            writer.write(TrailExport.CHECKPOINT, utf8(checkpoint.toString()));
+            writer.write(TrailExport.KEY, utf8(TrailExport.lines(keys)));
+            writer.write(SELECTION, utf8(selection.text()));
+            var written = 0L;
+            for (var last = -1L; entries.hasNext(); written++) {
+                var entry = entries.next();
+                if (entry.place <= last || entry.place >= size) {
+                    throw new IllegalStateException("Entries come in the trail's order, each once");
+                }
+                last = entry.place;
+                var proof = TlogProof.of(entry.bytes, proofs.apply(entry.place), checkpoint);
+                writer.write(path(entry.place), utf8(proof.toString()));
             }
-            next = entry.place;
-            var proof = TlogProof.of(entry.bytes, proofs.apply(entry.place), checkpoint);
-            writer.write(path(entry.place), utf8(proof.toString()));
+            if (written != selection.entries()) {
+                throw new IllegalStateException(
+                        "%d entries, where %d were selected"
+                                .formatted(written, selection.entries()));
+            }
+            writer.end();
         }
-        if (written != selection.entries()) {
-            throw new IllegalStateException(
-                    "%d entries, where %d were selected".formatted(written, selection.entries()));
-        }
-        writer.end();
     }
 
     static String path(long place) {

@@ -44,26 +44,26 @@ public final class TrailExport {
             OutputStream out)
             throws IOException {
         var size = Checkpoint.open(checkpoint, keys).size();
-        var writer = new ArchiveWriter(out);
-        writer.write(CHECKPOINT, checkpoint.toString().getBytes(StandardCharsets.UTF_8));
-        writer.write(KEY, lines(keys).getBytes(StandardCharsets.UTF_8));
-        try {
-            forEachTile(
-                    size,
-                    tile -> {
-                        try {
-                            if (tile.level() == 0) {
-                                writer.write(tile.entriesPath(), bundle(entries, tile.width()));
-                            }
-                            writer.write(tile.path(), TreeBuilder.read(tile, tiles));
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+        try (var writer = new ArchiveWriter(out)) {
+            writer.write(CHECKPOINT, checkpoint.toString().getBytes(StandardCharsets.UTF_8));
+            writer.write(KEY, lines(keys).getBytes(StandardCharsets.UTF_8));
+            forEachTile(size, tile -> write(tile, entries, tiles, writer));
+            writer.end();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        writer.end();
+    }
+
+    private static void write(
+            Tile tile, Iterator<byte[]> entries, TileSource tiles, ArchiveWriter writer) {
+        try {
+            if (tile.level() == 0) {
+                writer.write(tile.entriesPath(), bundle(entries, tile.width()));
+            }
+            writer.write(tile.path(), TreeBuilder.read(tile, tiles));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The tiles of a tree of that size, in the order in which an export has them. */

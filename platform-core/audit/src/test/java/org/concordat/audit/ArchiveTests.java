@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Nested;
@@ -29,11 +30,11 @@ class ArchiveTests {
 
         @Test
         void hasItsLiteralBytes() throws IOException {
-            var archive = new Archive();
             var out = new ByteArrayOutputStream();
-            out.write(archive.header("a", utf8("hi")));
-            out.write(utf8("hi"));
-            out.write(archive.end());
+            try (var archive = new ArchiveWriter(out)) {
+                archive.write("a", utf8("hi"));
+                archive.end();
+            }
             assertThat(HexFormat.of().formatHex(out.toByteArray()))
                     .isEqualTo(
                             // local header: version 2.0, stored, 1 January 1980, CRC-32, sizes
@@ -77,19 +78,82 @@ class ArchiveTests {
         @Test
         void mayHaveMoreFilesThanSixteenBitsCount() throws IOException {
             var file = folder.resolve("many.zip");
-            var archive = new Archive();
-            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(file));
+                    var archive = new ArchiveWriter(out)) {
                 for (int i = 0; i < 70_000; i++) {
-                    out.write(archive.header("file/" + i, utf8("" + i)));
-                    out.write(utf8("" + i));
+                    archive.write("file/" + i, utf8("" + i));
                 }
-                out.write(archive.end());
+                archive.end();
             }
             try (var zip = new ZipFile(file.toFile())) {
                 assertThat(zip.size()).isEqualTo(70_000);
                 var last = zip.getInputStream(zip.getEntry("file/69999"));
                 assertThat(last).hasContent("69999");
             }
+            try (var in = Files.newInputStream(file)) {
+                var reader = new ArchiveReader(in);
+                for (int i = 0; i < 70_000; i++) {
+                    assertThat(reader.next("file/" + i, 5)).isEqualTo(utf8("" + i));
+                }
+                reader.finish();
+            }
+        }
+
+        /** Fields as in APPNOTE 4.3.14, 4.3.15 and 4.5.3; the content itself goes nowhere. */
+        @Test
+        void mayHaveMoreBytesThanThirtyTwoBitsCount() throws IOException {
+            var directory = new ByteArrayOutputStream();
+            var archive = new Archive(directory);
+            var content = new byte[1 << 24];
+            for (int i = 0; i < 257; i++) {
+                archive.header("a", content);
+            }
+            // the last begins at 256 members of 31 + 2^24 bytes: 100001f00
+            assertThat(HexFormat.of().formatHex(directory.toByteArray()))
+                    .endsWith(
+                            "504b01021400"
+                                    + "2d00"
+                                    + "0000000000002100"
+                                    + crc(content)
+                                    + "0000000100000001"
+                                    + "01000c00000000000000"
+                                    + "00000000"
+                                    + "ffffffff"
+                                    + "61"
+                                    + "01000800"
+                                    + "001f000001000000");
+            var size = 257 * 47 + 12;
+            assertThat(archive.directorySize()).isEqualTo(size);
+            assertThat(HexFormat.of().formatHex(archive.end()))
+                    .isEqualTo(
+                            "504b0606"
+                                    + "2c00000000000000"
+                                    + "2d002d00"
+                                    + "0000000000000000"
+                                    + "0101000000000000"
+                                    + "0101000000000000"
+                                    + little(size)
+                                    + little(257L * (31 + (1 << 24)))
+                                    + "504b0607"
+                                    + "00000000"
+                                    + little(257L * (31 + (1 << 24)) + size)
+                                    + "01000000"
+                                    + "504b0506"
+                                    + "00000000"
+                                    + "01010101"
+                                    + little(size).substring(0, 8)
+                                    + "ffffffff"
+                                    + "0000");
+        }
+
+        private static String crc(byte[] content) {
+            var crc = new CRC32();
+            crc.update(content);
+            return little(crc.getValue()).substring(0, 8);
+        }
+
+        private static String little(long number) {
+            return HexFormat.of().toHexDigits(Long.reverseBytes(number));
         }
     }
 }

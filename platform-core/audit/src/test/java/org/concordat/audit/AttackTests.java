@@ -106,11 +106,12 @@ class AttackTests {
 
     private static byte[] archive(LinkedHashMap<String, byte[]> files) throws IOException {
         var out = new ByteArrayOutputStream();
-        var writer = new ArchiveWriter(out);
-        for (var file : files.entrySet()) {
-            writer.write(file.getKey(), file.getValue());
+        try (var writer = new ArchiveWriter(out)) {
+            for (var file : files.entrySet()) {
+                writer.write(file.getKey(), file.getValue());
+            }
+            writer.end();
         }
-        writer.end();
         return out.toByteArray();
     }
 

@@ -73,15 +73,14 @@ class VerifierTests {
         return archive(files);
     }
 
-    private static byte[] archive(Map<String, byte[]> files) {
-        var archive = new Archive();
+    private static byte[] archive(Map<String, byte[]> files) throws IOException {
         var out = new ByteArrayOutputStream();
-        files.forEach(
-                (name, content) -> {
-                    out.writeBytes(archive.header(name, content));
-                    out.writeBytes(content);
-                });
-        out.writeBytes(archive.end());
+        try (var writer = new ArchiveWriter(out)) {
+            for (var file : files.entrySet()) {
+                writer.write(file.getKey(), file.getValue());
+            }
+            writer.end();
+        }
         return out.toByteArray();
     }
 
