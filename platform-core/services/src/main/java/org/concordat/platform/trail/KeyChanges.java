@@ -19,10 +19,14 @@ import org.concordat.platform.schema.PlatformSchema;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.identity.Actor;
 
-/** Records at a start that the trail's key has changed, unless the trail says so already. */
+/**
+ * Records at a start that the trail's key has changed, unless the trail says so already.
+ *
+ * <p>After the sequencer has begun, which makes the keys or rotates them.
+ */
 @Singleton
 @Startup
-@DependsOn("PlatformSchema")
+@DependsOn({"PlatformSchema", "Sequencer"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class KeyChanges {
 

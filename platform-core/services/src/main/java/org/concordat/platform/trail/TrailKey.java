@@ -69,8 +69,11 @@ public record TrailKey(
      *     that changes its name is another log, and begins only after a restore
      */
     List<NoteSigner> signers() throws IOException {
-        Files.createDirectories(directory);
-        return keystore.isPresent() ? inKeystore(keystore.get()) : inFiles();
+        // beans that begin at the same time must not take the same step twice
+        synchronized (TrailKey.class) {
+            Files.createDirectories(directory);
+            return keystore.isPresent() ? inKeystore(keystore.get()) : inFiles();
+        }
     }
 
     /** The last alias is the newest key; one that is not published yet begins a rotation. */
