@@ -40,6 +40,7 @@ public class StatusResource {
                 all.demo(),
                 all.accounts(),
                 null,
-                all.firstPack());
+                all.firstPack(),
+                all.feed());
     }
 }

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.concordat.platform.demo.DemoLoader;
 import org.concordat.platform.identity.FirstAdministrator;
+import org.concordat.platform.trail.feed.Feed;
+import org.concordat.platform.trail.feed.FeedStanding;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.modules.Modules;
 
@@ -30,6 +32,7 @@ public class RunningServer implements ServerStatus {
     @EJB private Modules modules;
     @EJB private DemoLoader demonstration;
     @EJB private FirstAdministrator firstAdministrator;
+    @EJB private Feed feed;
 
     @Override
     public Snapshot now() {
@@ -43,7 +46,8 @@ public class RunningServer implements ServerStatus {
                 readable(firstAdministrator::link, Optional.<String>empty()).orElse(null),
                 readable(demonstration::firstPack, Optional.<String>empty())
                         .map(FirstPack::new)
-                        .orElse(null));
+                        .orElse(null),
+                readable(feed::standing, Optional.<FeedStanding>empty()).orElse(null));
     }
 
     private List<Module> modules() {

@@ -2,6 +2,7 @@ package org.concordat.platform.status;
 
 import java.time.Instant;
 import java.util.List;
+import org.concordat.platform.trail.feed.FeedStanding;
 import org.concordat.spi.modules.ModuleState;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public interface ServerStatus {
      *     null. It is a secret: show it to holders of {@code platform:manage-accounts} only, who
      *     are the launcher until somebody has used it
      * @param firstPack the run of the demonstration's first pack, or null until it has started
+     * @param feed how far the trail was sent to the SIEM, or null when it is sent to none
      */
     record Snapshot(
             String version,
@@ -30,7 +32,8 @@ public interface ServerStatus {
             Demo demo,
             List<Account> accounts,
             @Nullable String firstSignIn,
-            @Nullable FirstPack firstPack) {
+            @Nullable FirstPack firstPack,
+            @Nullable FeedStanding feed) {
 
         public Snapshot {
             modules = List.copyOf(modules);

@@ -95,13 +95,13 @@ public class OtlpFeed implements Feed {
     }
 
     @Override
-    public Optional<Standing> standing() {
+    public Optional<FeedStanding> standing() {
         return target.map(to -> standing(to, position.state()));
     }
 
-    private Standing standing(FeedTarget to, FeedPosition.State state) {
+    private FeedStanding standing(FeedTarget to, FeedPosition.State state) {
         var size = trail.newestCheckpoint().map(SignedCheckpoint::size).orElse(0L);
-        return new Standing(
+        return new FeedStanding(
                 to.endpoint().toString(),
                 state.next(),
                 Math.max(0, size - state.next()),
