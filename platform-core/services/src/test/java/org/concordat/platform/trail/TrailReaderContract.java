@@ -341,6 +341,7 @@ abstract class TrailReaderContract {
                 .containsExactlyElementsOf(LongStream.range(0, 600).boxed().toList());
         var export = trail.history(BODY, 1).get(0).entry();
         assertThat(export.type()).isEqualTo("platform.trail-exported.v1");
+        assertThat(export.subjects()).containsExactly(TrailExported.TRAIL, BODY);
         assertThat(export.facts().asMap())
                 .containsEntry("subject", BODY.toString())
                 .containsEntry("entries", "600")
