@@ -122,7 +122,8 @@ final class HttpBench implements AutoCloseable {
             if (System.nanoTime() - deadline > 0
                     || Files.exists(deployments.resolve("bench.war.failed"))) {
                 throw new IllegalStateException(
-                        "The server does not deploy bench.war: see " + home.resolve("log"));
+                        "The server does not deploy bench.war: "
+                                + Files.readString(home.resolve("log/server.log")));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
