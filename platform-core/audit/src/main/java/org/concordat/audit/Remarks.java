@@ -53,10 +53,7 @@ final class Remarks {
         switch (entry.type()) {
             case ERASED -> erased(place, entry);
             case CONTINUED -> continued(place, entry);
-            default ->
-                    other.add(
-                            "The trail's key was changed on %s, recorded in entry %d."
-                                    .formatted(Plain.time(entry.time()), place));
+            default -> keyChanged(place, entry);
         }
     }
 
@@ -97,6 +94,18 @@ final class Remarks {
                                         place));
             }
         }
+    }
+
+    private void keyChanged(long place, AuditEntry entry) {
+        var facts = entry.facts().asMap();
+        var begins = "begins".equals(facts.get("overlap"));
+        other.add(
+                "%s on %s, recorded in entry %d. The key of the trail is now %s."
+                        .formatted(
+                                begins ? "Another key began to sign" : "A former key was retired",
+                                Plain.time(entry.time()),
+                                place,
+                                facts.get("newest")));
     }
 
     private void continued(long place, AuditEntry entry) {

@@ -120,15 +120,23 @@ class RemarksTests {
     class AKeyChange {
 
         @Test
-        void isTold() throws IOException {
-            assertThat(remarks(3, told("platform.trail-key-changed.v1", Facts.none())))
+        void isToldWithTheKeyThatSignsSince() throws IOException {
+            assertThat(remarks(3, changed("begins"), changed("ends")))
                     .containsExactly(
-                            "The trail's key was changed on 3 May 2027 at 14:02 UTC, recorded in"
-                                    + " entry 3.");
+                            "Another key began to sign on 3 May 2027 at 14:02 UTC, recorded in"
+                                    + " entry 3. The key of the trail is now a+1+b.",
+                            "A former key was retired on 3 May 2027 at 14:02 UTC, recorded in"
+                                    + " entry 4. The key of the trail is now a+1+b.");
+        }
+
+        private AuditEntry changed(String overlap) {
+            return told(
+                    "platform.trail-key-changed.v1",
+                    Facts.of("before", "a+0+b").and("newest", "a+1+b").and("overlap", overlap));
         }
     }
 
-    /** A trail of 1,000 entries was lost, and restored from a backup with 900. */
+    /** A trail of 40 entries was lost, and restored from a backup with 30. */
     @Nested
     class AContinuedTrail {
 
