@@ -57,9 +57,12 @@ public class VisibleEntries {
      * @throws NotFound when there is none, or it is not for this person to see
      */
     public TrailEntry get(String id) {
-        return trail.entry(parse(id))
-                .filter(entry -> mayReadAll() || showsEverything(entry))
-                .orElseThrow(NotFound::new);
+        return trail.entry(parse(id)).filter(this::shows).orElseThrow(NotFound::new);
+    }
+
+    /** Whether this person may see an entry. */
+    public boolean shows(TrailEntry entry) {
+        return mayReadAll() || showsEverything(entry);
     }
 
     /** Those of the newest that concern a subject which may be seen, oldest first. */

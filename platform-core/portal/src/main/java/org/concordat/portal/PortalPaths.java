@@ -3,7 +3,7 @@ package org.concordat.portal;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.concordat.module.gate.OpenToAll;
 
-/** What needs no sign-in: signing in, and how its page looks. */
+/** What needs no sign-in: signing in, how its page looks, and verifying the trail. */
 @ApplicationScoped
 @OpenToAll({
     "/sign-in",
@@ -11,6 +11,11 @@ import org.concordat.module.gate.OpenToAll;
     "/first-sign-in",
     "/first-sign-in.xhtml",
     "/assets/*",
+    "/verify",
+    "/verify.xhtml",
+    "/verify/concordat-verify.jar",
+    "/api/trail/checkpoint",
+    "/api/trail/trail.pub",
     "/favicon.ico"
 })
 class PortalPaths {}

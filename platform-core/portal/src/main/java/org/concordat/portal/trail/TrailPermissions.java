@@ -4,7 +4,9 @@ package org.concordat.portal.trail;
 final class TrailPermissions {
 
     static final String READ = "platform:read-trail";
+    static final String READ_WITHHELD = "platform:read-withheld-text";
     static final String EXPORT = "platform:export-trail";
+    static final String ERASE = "platform:erase-text";
 
     private TrailPermissions() {}
 }

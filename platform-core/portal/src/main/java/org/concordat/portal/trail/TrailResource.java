@@ -4,29 +4,38 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.VisibleEntries;
-import org.concordat.module.gate.Refusal;
 import org.concordat.platform.trail.TrailReader;
+import org.concordat.platform.trail.TrailReader.Format;
+import org.concordat.platform.trail.TrailReader.Selection;
 import org.concordat.portal.FromPlatform;
+import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
+import org.jspecify.annotations.Nullable;
 
-/** The trail to take away: its newest checkpoint, an entry's proof, all of it. */
+/** The trail to take away: its newest checkpoint and its keys for everybody, and exports. */
 @Path("trail")
 @RequestScoped
 public class TrailResource {
 
-    private static final String TEXT = "text/plain;charset=UTF-8";
+    static final String TEXT = "text/plain;charset=UTF-8";
+
+    /** A checkpoint is soon followed by another (C2SP tlog-tiles, "Checkpoints"). */
+    private static final String FOR_SECONDS = "public, max-age=2";
 
     @Inject @FromPlatform private TrailReader reader;
     @Inject private AuditTrail trail;
-    @Inject private VisibleEntries entries;
+    @Inject private TrailSelections selections;
     @Inject private Authority authority;
     @Inject private CurrentUser user;
 
@@ -34,41 +43,93 @@ public class TrailResource {
     @GET
     @Path("checkpoint")
     public Response checkpoint() {
-        user.actor();
         var newest = trail.newestCheckpoint().orElseThrow(NotFound::new);
-        return Response.ok(newest.note(), TEXT).build();
+        return Response.ok(newest.note(), TEXT)
+                .header(HttpHeaders.CACHE_CONTROL, FOR_SECONDS)
+                .build();
     }
 
-    /** The proof that an entry is in the trail; 503 while it is still being sealed. */
+    /** The log's public keys, one a line, the one that signs now last. */
     @GET
-    @Path("entries/{id}/proof")
-    public Response proof(@PathParam("id") String id) {
-        var entry = entries.get(id).entry();
-        return trail.proof(entry.id())
-                .map(proof -> attachment(proof, TEXT, entry.id() + ".tlog-proof"))
-                .orElseGet(() -> Response.status(Refusal.NOT_SERVING.status()).build());
+    @Path("trail.pub")
+    public Response keys() {
+        return attachment(reader.publicKeys(), TEXT, "trail.pub");
     }
 
-    /** All of the trail, as the verifier reads it. */
+    /**
+     * The trail or a part of it as a file.
+     *
+     * @param from the first place, or a day or a time from which on
+     * @param until the place after the last, or the last day, or a time until which
+     * @param subject whose history it is to be instead
+     * @param format {@code archive} (the verifier's; also without this parameter), {@code csv} or
+     *     {@code json-lines}
+     */
     @GET
     @Path("export")
-    public Response export() {
+    public Response export(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("until") @Nullable String until,
+            @QueryParam("subject") @Nullable String subject,
+            @QueryParam("format") @Nullable String format) {
         var actor = user.actor();
         authority.require(actor, TrailPermissions.EXPORT, Scope.everywhere());
-        var size = trail.newestCheckpoint().orElseThrow(NotFound::new).size();
-        StreamingOutput export =
-                out ->
-                        reader.export(
-                                new TrailReader.Selection.Everything(),
-                                TrailReader.Format.ARCHIVE,
-                                out,
-                                actor);
-        return attachment(export, "application/zip", "concordat-trail-" + size + ".zip");
+        var as = format(format);
+        var selection =
+                selections.of(Criteria.typed(from), Criteria.typed(until), Criteria.typed(subject));
+        StreamingOutput export = out -> reader.export(selection, as, out, actor);
+        return attachment(export, mediaType(as), fileName(selection, as));
     }
 
-    private static Response attachment(Object content, String type, String name) {
+    private static Format format(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return Format.ARCHIVE;
+        }
+        return Arrays.stream(Format.values())
+                .filter(format -> spelt(format).equals(name.strip()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new InvalidInput(
+                                        "format",
+                                        "portal.audit.format",
+                                        Arrays.stream(Format.values())
+                                                .map(TrailResource::spelt)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String spelt(Format format) {
+        return format.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String mediaType(Format format) {
+        return switch (format) {
+            case ARCHIVE -> "application/zip";
+            case CSV -> "text/csv;charset=UTF-8;header=present";
+            case JSON_LINES -> "application/jsonl;charset=UTF-8";
+        };
+    }
+
+    private String fileName(Selection selection, Format format) {
+        var ending =
+                switch (format) {
+                    case ARCHIVE -> "zip";
+                    case CSV -> "csv";
+                    case JSON_LINES -> "jsonl";
+                };
+        var size = trail.newestCheckpoint().orElseThrow(NotFound::new).size();
+        var what =
+                selection instanceof Selection.Range range
+                        ? range.from() + "-to-" + Math.min(range.until(), size)
+                        : selection instanceof Selection.History history
+                                ? history.subject().id() + "-at-" + size
+                                : String.valueOf(size);
+        return "concordat-trail-" + what + "." + ending;
+    }
+
+    static Response attachment(Object content, String type, String name) {
         return Response.ok(content, type)
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
     }
 }

@@ -36,6 +36,10 @@ final class PlatformPermissions {
                             "Read the audit trail",
                             Set.of(Role.AUDITOR, Role.ADMINISTRATOR)),
                     new Permission(
+                            "platform:read-withheld-text",
+                            "Read personal and confidential texts beside the audit trail",
+                            Set.of(Role.AUDITOR)),
+                    new Permission(
                             "platform:export-trail",
                             "Export the audit trail",
                             Set.of(Role.AUDITOR, Role.ADMINISTRATOR)),

@@ -11,17 +11,21 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.concordat.audit.Checkpoint;
 import org.concordat.audit.EntryId;
@@ -104,6 +108,21 @@ public class StoredTrail implements TrailReader {
         return new Page(told(shown), next);
     }
 
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page newer(Filter filter, EntryId after, int limit, Actor by) {
+        noteOnce(TrailRead.searched(filter), by);
+        var found = entries.searchNewer(filter, after, limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        var newestFirst = new ArrayList<>(shown);
+        Collections.reverse(newestFirst);
+        var next =
+                found.size() > limit
+                        ? Optional.of(newestFirst.get(0).id())
+                        : Optional.<EntryId>empty();
+        return new Page(told(newestFirst), next);
+    }
+
     /**
      * Two requests at the same moment may both note it, which tells nothing wrong.
      *
@@ -157,6 +176,16 @@ public class StoredTrail implements TrailReader {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<SignedCheckpoint> checkpoint(long size) {
         return checkpoints.of(size);
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public String publicKeys() {
+        try {
+            return key.published().stream().map(each -> each + "\n").collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -39,6 +39,13 @@ public interface TrailReader {
     Page search(Filter filter, @Nullable EntryId before, int limit, Actor by);
 
     /**
+     * The way back: the page of those that are newer than an entry and nearest to it, newest first.
+     *
+     * @return with the newest of them as {@link Page#next} when there are newer ones still
+     */
+    Page newer(Filter filter, EntryId after, int limit, Actor by);
+
+    /**
      * The entry at a place of the trail, from 0: a neighbour of the one before and of the one after
      * it.
      */
@@ -63,6 +70,12 @@ public interface TrailReader {
 
     /** The signed checkpoint of exactly this size. */
     Optional<SignedCheckpoint> checkpoint(long size);
+
+    /**
+     * The public keys that have signed the trail, as the verifier reads them from {@code
+     * trail.pub}.
+     */
+    String publicKeys();
 
     /**
      * Whether somebody's checkpoint is of this trail, and today's trail continues it.

@@ -472,6 +472,13 @@ abstract class TrailContract {
         assertThat(second.next()).isEmpty();
         assertThat(second.entries().get(0).entry().subjects().get(0).version()).isEqualTo(1);
 
+        var last = second.entries().get(0).entry().id();
+        var back = reader.newer(all, last, 2, SECRETARY);
+        assertThat(back.entries()).isEqualTo(first.entries().subList(1, 3));
+        var front = reader.newer(all, back.next().orElseThrow(), 2, SECRETARY);
+        assertThat(front.entries()).isEqualTo(first.entries().subList(0, 1));
+        assertThat(front.next()).isEmpty();
+
         var subject = Subject.of("board.meeting", meeting);
         assertThat(found(new TrailReader.Filter(subject, null, null, null, null, false)))
                 .isEqualTo(3);
