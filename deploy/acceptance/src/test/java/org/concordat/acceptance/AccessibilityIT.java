@@ -112,6 +112,19 @@ class AccessibilityIT {
                 arguments("a new definition", ADMINISTRATOR, "/packs/definition"),
                 arguments("the audit trail", ADMINISTRATOR, "/audit"),
                 arguments("an entry of the trail", ADMINISTRATOR, entry),
+                arguments("a search of the trail", ADMINISTRATOR, "/audit?who=secretary&from=never"),
+                arguments("several who may be meant", ADMINISTRATOR, "/audit?who=secretary"),
+                arguments(
+                        "a subject's history",
+                        ADMINISTRATOR,
+                        "/audit/subject?of=board.meeting:" + next),
+                arguments("verifying", NOBODY, "/verify"),
+                arguments("a checkpoint that is genuine", NOBODY, genuine()),
+                arguments(
+                        "a checkpoint that contradicts",
+                        NOBODY,
+                        "/verify?size=1&root=" + "A".repeat(43)),
+                arguments("no checkpoint", NOBODY, "/verify?size=many&root=none"),
                 arguments("modules", ADMINISTRATOR, "/modules"),
                 arguments("a module", ADMINISTRATOR, "/module?id=board"),
                 arguments("people", Stockport.SECRETARY, "/people"),
@@ -119,6 +132,14 @@ class AccessibilityIT {
                 arguments("my account", Stockport.SECRETARY, "/account"),
                 arguments("my password", Stockport.SECRETARY, "/password"),
                 arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));
+    }
+
+    private static String genuine() {
+        var checkpoint = Person.nobody().open("/api/trail/checkpoint").text().split("\n");
+        return "/verify?size="
+                + checkpoint[1]
+                + "&root="
+                + checkpoint[2].replace('+', '-').replace('/', '_');
     }
 
     @ParameterizedTest(name = "axe finds nothing on {0}")

@@ -27,6 +27,9 @@ class GateIT {
             "a redirect, /board/, 302",
             "REST, /board/api/meetings, 401",
             "a static asset, /assets/govuk-frontend.css, 200",
+            "what everybody may verify, /verify, 200",
+            "REST for everybody, /api/trail/checkpoint, 200",
+            "the verifier, /verify/concordat-verify.jar, 200",
         })
         void saysHowBrowsersMustTreatIt(String kind, String path, int status) {
             var answer = Person.nobody().get(path);
