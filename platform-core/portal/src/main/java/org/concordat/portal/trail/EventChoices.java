@@ -9,16 +9,16 @@ import java.util.function.UnaryOperator;
 import org.concordat.module.pages.Option;
 
 /** What can have happened, for a list to choose from: by module, in words. */
-final class EventChoices {
+public final class EventChoices {
 
     private EventChoices() {}
 
     /**
      * @param modules whose name is in the group's label
      */
-    record Group(String label, List<Option> options) {
+    public record Group(String label, List<Option> options) {
 
-        Group {
+        public Group {
             options = List.copyOf(options);
         }
     }
