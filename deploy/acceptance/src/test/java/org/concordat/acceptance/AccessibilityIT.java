@@ -112,7 +112,8 @@ class AccessibilityIT {
                 arguments("a new definition", ADMINISTRATOR, "/packs/definition"),
                 arguments("the audit trail", ADMINISTRATOR, "/audit"),
                 arguments("an entry of the trail", ADMINISTRATOR, entry),
-                arguments("a search of the trail", ADMINISTRATOR, "/audit?who=secretary&from=never"),
+                arguments(
+                        "a search of the trail", ADMINISTRATOR, "/audit?who=secretary&from=never"),
                 arguments("several who may be meant", ADMINISTRATOR, "/audit?who=secretary"),
                 arguments(
                         "a subject's history",

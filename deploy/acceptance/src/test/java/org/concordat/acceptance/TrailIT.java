@@ -62,7 +62,9 @@ class TrailIT {
         void byOnePersonShowsWhatTheyDid() {
             var page = auditor.open("/audit?who=" + Stockport.SECRETARY).page();
             assertThat(page.select("tbody tr")).isNotEmpty();
-            assertThat(page.select("td[data-label=Who]").eachText()).doesNotHaveDuplicates().hasSize(1);
+            assertThat(page.select("td[data-label=Who]").eachText())
+                    .doesNotHaveDuplicates()
+                    .hasSize(1);
         }
 
         @Test
@@ -137,7 +139,10 @@ class TrailIT {
             var page = auditor.open("/audit/entry?id=" + id).page();
             assertThat(page.select("h1").text()).startsWith("Meeting called");
             assertThat(page.text())
-                    .contains("Before it in the trail", "After it in the trail", "Download the proof");
+                    .contains(
+                            "Before it in the trail",
+                            "After it in the trail",
+                            "Download the proof");
             var proof = auditor.open(ENTRIES + "/" + id + "/proof").text();
             assertThat(proof).startsWith("c2sp.org/tlog-proof@v1\n");
         }
@@ -257,7 +262,8 @@ class TrailIT {
             assertThat(full.bytes()).hasSize(FULL_TILE);
             var partial = member.open("/api/trail/tile/1/000.p/1");
             assertThat(partial.bytes()).hasSize(HASH);
-            assertThat(auditor.open("/api/trail/tile/entries/000").bytes()).hasSizeGreaterThan(FULL_TILE);
+            assertThat(auditor.open("/api/trail/tile/entries/000").bytes())
+                    .hasSizeGreaterThan(FULL_TILE);
         }
 
         @ParameterizedTest
@@ -317,8 +323,10 @@ class TrailIT {
 
         @Test
         void givesTheVerifierAndTheKey() {
-            assertThat(Person.nobody().open("/verify/concordat-verify.jar").text()).startsWith("PK");
-            assertThat(Person.nobody().open("/api/trail/trail.pub").text()).matches("(?s)\\S+\\+.*\n");
+            assertThat(Person.nobody().open("/verify/concordat-verify.jar").text())
+                    .startsWith("PK");
+            assertThat(Person.nobody().open("/api/trail/trail.pub").text())
+                    .matches("(?s)\\S+\\+.*\n");
         }
 
         @Test
@@ -332,8 +340,7 @@ class TrailIT {
         }
 
         private Answer verify(String size, String root) {
-            return Person.nobody()
-                    .open("/verify?size=" + encoded(size) + "&root=" + encoded(root));
+            return Person.nobody().open("/verify?size=" + encoded(size) + "&root=" + encoded(root));
         }
     }
 }

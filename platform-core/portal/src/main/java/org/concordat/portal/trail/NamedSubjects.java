@@ -4,19 +4,25 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.concordat.audit.Subject;
 import org.concordat.module.Contributions;
 import org.concordat.module.VisibleEntries;
+import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.ProgrammeId;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.modules.ModuleStatus;
+import org.concordat.spi.modules.Modules;
 import org.concordat.spi.work.SubjectFinder;
 import org.concordat.spi.work.SubjectFinder.Found;
 
@@ -28,28 +34,36 @@ public class NamedSubjects {
     private static final String ORGANISATION = "platform.organisation";
     private static final String PROGRAMME = "platform.programme";
     private static final String BODY = "platform.body";
+    private static final String MODULE = "platform.module";
 
     private final Contributions contributions;
     private final VisibleEntries entries;
     private final Directory directory;
     private final NamedPeople people;
+    private final AuditTrail trail;
+    private final Modules modules;
+    private final Map<String, Named> known = new HashMap<>();
 
     @Inject
     public NamedSubjects(
             Contributions contributions,
             VisibleEntries entries,
             Directory directory,
-            NamedPeople people) {
+            NamedPeople people,
+            AuditTrail trail,
+            Modules modules) {
         this.contributions = contributions;
         this.entries = entries;
         this.directory = directory;
         this.people = people;
+        this.trail = trail;
+        this.modules = modules;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     NamedSubjects() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -107,6 +121,15 @@ public class NamedSubjects {
 
     /** What it is called for who asks, and where its page is. */
     public Named named(Subject subject) {
+        var name = known.get(subject.toString());
+        if (name == null) {
+            name = ask(subject);
+            known.put(subject.toString(), name);
+        }
+        return name;
+    }
+
+    private Named ask(Subject subject) {
         var described = entries.describe(subject);
         return described
                 .map(each -> new Named(subject.toString(), each.label(), each.link()))
@@ -129,9 +152,20 @@ public class NamedSubjects {
                             .programme(new ProgrammeId(id))
                             .map(each -> named(subject, each.name()));
             case BODY -> directory.body(new BodyId(id)).map(each -> named(subject, each.name()));
+            case MODULE -> module(subject).map(name -> named(subject, name));
             case "platform.trail" -> Optional.of(named(subject, "The audit trail itself"));
             default -> Optional.empty();
         };
+    }
+
+    /** A module's subject is made of its id and does not tell it; its history does. */
+    private Optional<String> module(Subject subject) {
+        return trail.history(subject, 1).stream()
+                .map(each -> each.entry().facts().asMap().get("module"))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst()
+                .map(id -> modules.find(id).map(ModuleStatus::displayName).orElse(id));
     }
 
     private static Named named(Subject subject, String label) {
