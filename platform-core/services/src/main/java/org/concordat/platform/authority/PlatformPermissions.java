@@ -43,6 +43,11 @@ final class PlatformPermissions {
                             "platform:export-trail",
                             "Export the audit trail",
                             Set.of(Role.AUDITOR, Role.ADMINISTRATOR)),
+                    // who reads the trail or gives roles does not thereby erase
+                    new Permission(
+                            "platform:erase-text",
+                            "Erase withheld texts on a lawful ground",
+                            Set.of(Role.ACCOUNTABLE_OFFICER)),
                     new Permission(
                             "platform:read-directory",
                             "Read who is who in the partnership",

@@ -1,5 +1,6 @@
 package org.concordat.platform.trail;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +12,20 @@ import org.concordat.audit.AuditEntry;
 import org.concordat.audit.Commitment;
 import org.concordat.audit.Subject;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.jdbc.DatabaseFailed;
+import org.concordat.platform.trail.privacy.WithheldTexts;
 
 /** The entries as they are written: canonical bytes, and what they are found by. */
 final class Entries {
 
+    private final DataSource source;
     private final Database database;
+    private final WithheldTexts withheld;
 
     Entries(DataSource database) {
+        this.source = database;
         this.database = new Database(database);
+        this.withheld = WithheldTexts.ofThisServer(database);
     }
 
     /**
@@ -40,15 +47,13 @@ final class Entries {
                 entry.actor(),
                 entry.type());
         addSubjects(id, entry.subjects());
-        commitments.forEach(
-                (name, commitment) ->
-                        database.update(
-                                "insert into platform.audit_withheld"
-                                        + " (entry_id, name, salt, content) values (?, ?, ?, ?)",
-                                id,
-                                name,
-                                commitment.salt(),
-                                texts.get(name)));
+        if (!commitments.isEmpty()) {
+            try (var connection = source.getConnection()) {
+                withheld.keep(connection, entry.id(), entry.subjects().get(0), commitments, texts);
+            } catch (SQLException e) {
+                throw new DatabaseFailed(e);
+            }
+        }
         database.update("insert into platform.audit_pending (entry_id) values (?)", id);
     }
 

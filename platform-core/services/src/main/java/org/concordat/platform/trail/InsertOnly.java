@@ -52,7 +52,10 @@ public final class InsertOnly {
                     entry("audit_root", KEPT),
                     entry("audit_checkpoint", KEPT),
                     entry("audit_cosignature", KEPT),
-                    // texts that may be erased lawfully
+                    // texts that may be erased lawfully, and the keys that go with them
+                    entry("audit_text", Set.of(SELECT, INSERT, DELETE)),
+                    entry("audit_subject_key", EnumSet.allOf(Right.class)),
+                    // of an earlier version, until its texts are encrypted
                     entry("audit_withheld", Set.of(SELECT, INSERT, DELETE)),
                     // goes when its entry is sealed
                     entry("audit_pending", Set.of(SELECT, INSERT, DELETE)),

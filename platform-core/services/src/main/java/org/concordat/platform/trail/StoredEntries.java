@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -250,15 +248,6 @@ final class StoredEntries {
 
     private static String places(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
-    }
-
-    Map<String, String> withheld(EntryId id) {
-        var texts = new HashMap<String, String>();
-        database.list(
-                "select name, content from platform.audit_withheld where entry_id = ?",
-                row -> texts.put(row.text("name"), row.text("content")),
-                id.value());
-        return texts;
     }
 
     /** What a search asks for: all of it at once. */

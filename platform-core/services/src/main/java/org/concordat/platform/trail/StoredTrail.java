@@ -40,6 +40,7 @@ import org.concordat.audit.TrailExcerpt;
 import org.concordat.audit.TrailExport;
 import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.platform.schema.PlatformSchema;
+import org.concordat.platform.trail.privacy.WithheldTexts;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.SignedCheckpoint;
@@ -71,6 +72,7 @@ public class StoredTrail implements TrailReader {
     private Clock clock;
     private StoredEntries entries;
     private Checkpoints checkpoints;
+    private WithheldTexts withheld;
 
     @SuppressWarnings("NullAway.Init") // the container's
     public StoredTrail() {}
@@ -92,6 +94,7 @@ public class StoredTrail implements TrailReader {
         clock = Clock.systemUTC();
         entries = new StoredEntries(database);
         checkpoints = new Checkpoints(database);
+        withheld = WithheldTexts.ofThisServer(database);
     }
 
     @Override
@@ -164,7 +167,7 @@ public class StoredTrail implements TrailReader {
     @Override
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<String, String> withheld(EntryId entry, Actor by) {
-        var texts = entries.withheld(entry);
+        var texts = withheld.of(entry);
         if (!texts.isEmpty()) {
             var read = entries.find(entry).orElseThrow(NotFound::new).parsed();
             trail.note(new WithheldTextRead(read, texts.keySet().stream().sorted().toList()), by);

@@ -76,8 +76,8 @@ class InsertOnlyTests {
         @ValueSource(
                 strings = {
                     "truncate platform.audit_pending",
-                    "truncate platform.audit_withheld",
-                    "update platform.audit_withheld set content = ''",
+                    "truncate platform.audit_text",
+                    "update platform.audit_text set name = ''",
                     "update platform.audit_pending set entry_id = entry_id",
                     "delete from platform.audit_tile",
                     "delete from platform.audit_lease",

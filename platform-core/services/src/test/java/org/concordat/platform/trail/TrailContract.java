@@ -530,7 +530,7 @@ abstract class TrailContract {
         assertThat(reader.withheld(id, SECRETARY))
                 .containsExactly(Map.entry("nature", "A cousin works there"));
 
-        database.update("delete from platform.audit_withheld");
+        database.update("delete from platform.audit_text");
         sealing().sealAll();
         assertThat(trail.proof(id)).isPresent();
         assertThat(reader.withheld(id, SECRETARY)).isEmpty();

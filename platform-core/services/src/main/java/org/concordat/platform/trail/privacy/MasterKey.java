@@ -1,0 +1,75 @@
+package org.concordat.platform.trail.privacy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+
+/**
+ * The key that wraps the subjects' keys: {@code texts.key}, 32 bytes in base64, beside the trail's
+ * own key and outside the database. Its owner alone may read it.
+ *
+ * @param directory {@code CONCORDAT_KEYS}, else {@code keys} in the server's data directory
+ */
+record MasterKey(Path directory) {
+
+    private static final String FILE = "texts.key";
+
+    static MasterKey ofThisServer() {
+        return new MasterKey(
+                Path.of(
+                        setting("CONCORDAT_KEYS")
+                                .orElseGet(
+                                        () ->
+                                                System.getProperty("jboss.server.data.dir", ".")
+                                                        + "/keys")));
+    }
+
+    boolean isThere() {
+        return Files.exists(file());
+    }
+
+    /** Makes the file when it is not there; of two nodes that do so at once, one succeeds. */
+    void make() throws IOException {
+        Files.createDirectories(directory);
+        var whole = directory.resolve(FILE + "." + UUID.randomUUID());
+        Files.createFile(
+                whole,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            var text = Base64.getEncoder().encodeToString(AesGcm.newKey().getEncoded()) + "\n";
+            Files.writeString(whole, text, StandardCharsets.US_ASCII);
+            Files.createLink(file(), whole);
+        } catch (FileAlreadyExistsException e) {
+            // the other node's key is as good
+        } finally {
+            Files.delete(whole);
+        }
+    }
+
+    SecretKey read() {
+        try {
+            var text = Files.readString(file(), StandardCharsets.US_ASCII).strip();
+            return AesGcm.key(Base64.getDecoder().decode(text));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "The key of the withheld texts cannot be read from " + file(), e);
+        }
+    }
+
+    Path file() {
+        return directory.resolve(FILE);
+    }
+
+    private static Optional<String> setting(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .or(() -> Optional.ofNullable(System.getProperty(name)))
+                .filter(text -> !text.isBlank());
+    }
+}

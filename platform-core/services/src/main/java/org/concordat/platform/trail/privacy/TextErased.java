@@ -1,0 +1,51 @@
+package org.concordat.platform.trail.privacy;
+
+import java.util.List;
+import java.util.Optional;
+import org.concordat.audit.EntryId;
+import org.concordat.audit.Facts;
+import org.concordat.audit.Subject;
+import org.concordat.spi.audit.AuditEvent;
+
+/**
+ * Texts that entries commit to were erased; the entries stay.
+ *
+ * @param about whom or what they were about, without a version
+ */
+record TextErased(Subject about, List<Text> texts, Ground ground, String lawfulAuthority)
+        implements AuditEvent {
+
+    /** More than that are told by several entries, each of which must stay small. */
+    static final int MOST = 200;
+
+    /**
+     * @param place the entry's in the trail
+     */
+    record Text(EntryId entry, long place, String name) {
+
+        Facts facts() {
+            return Facts.of("entry", entry.toString()).and("place", place).and("name", name);
+        }
+    }
+
+    @Override
+    public String type() {
+        return "platform.text-erased.v1";
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return List.of(about);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("ground", ground.code())
+                .and("texts", texts.stream().map(Text::facts).toList());
+    }
+
+    @Override
+    public Optional<String> authority() {
+        return Optional.of(lawfulAuthority);
+    }
+}
