@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.concordat.audit.Checkpoint;
+import org.concordat.audit.NoteKey;
 import org.concordat.audit.SignedNote;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.Database.Row;
@@ -28,6 +29,15 @@ final class Checkpoints {
 
     Optional<SignedCheckpoint> of(long size) {
         return database.first(SELECT + " where tree_size = ?", this::read, size);
+    }
+
+    /** Those who cosigned it: an export holds the key of each signature below its checkpoint. */
+    List<NoteKey> witnesses(long size) {
+        return database.list(
+                "select witness from platform.audit_cosignature where tree_size = ?"
+                        + " order by witness",
+                row -> NoteKey.parse(row.text("witness")),
+                size);
     }
 
     private SignedCheckpoint read(Row row) throws SQLException {

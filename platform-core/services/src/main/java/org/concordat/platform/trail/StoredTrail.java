@@ -26,11 +26,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.concordat.audit.Checkpoint;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Hash;
 import org.concordat.audit.InclusionProof;
+import org.concordat.audit.NoteKey;
 import org.concordat.audit.SignedNote;
 import org.concordat.audit.StoredTree;
 import org.concordat.audit.Subject;
@@ -274,8 +276,14 @@ public class StoredTrail implements TrailReader {
             writeExcerpt(excerpt, note, checkpoint, selected, out);
         } else {
             var bytes = new Each<>(selected, StoredEntry::bytes);
-            TrailExport.write(note, key.published(), bytes, this::stored, out);
+            TrailExport.write(note, keys(note), bytes, this::stored, out);
         }
+    }
+
+    /** The trail's keys, and those of the witnesses who cosigned. */
+    private List<NoteKey> keys(SignedNote note) throws IOException {
+        var witnesses = checkpoints.witnesses(Checkpoint.parse(note.text()).size());
+        return Stream.concat(key.published().stream(), witnesses.stream()).toList();
     }
 
     private void writeExcerpt(
@@ -287,7 +295,7 @@ public class StoredTrail implements TrailReader {
             throws IOException {
         TrailExcerpt.write(
                 note,
-                key.published(),
+                keys(note),
                 excerpt,
                 new Each<>(selected, each -> new TrailExcerpt.Entry(each.place(), each.bytes())),
                 new Proofs(checkpoint.size(), this::stored),

@@ -121,6 +121,24 @@ abstract class TrailContract {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isExportedWithTheKeysOfThoseWhoCosigned(boolean whole) throws IOException {
+        append(3);
+        sealing().sealAll();
+        cosign(NoteSigner.generate("witness.example"));
+        var file = keys.resolve("cosigned.zip");
+        try (var out = Files.newOutputStream(file)) {
+            export(
+                    whole ? new Selection.Everything() : new Selection.Range(1, 3),
+                    Format.ARCHIVE,
+                    out);
+        }
+
+        assertThat(new Verifier(List.of(signer.key())).export(file, List.of()))
+                .isInstanceOf(Verdict.Intact.class);
+    }
+
     @Test
     void staysVerifiableWhileItsKeyIsRotated() throws IOException {
         var key = new TrailKey(keys, Optional.of("trail.example/test"));
