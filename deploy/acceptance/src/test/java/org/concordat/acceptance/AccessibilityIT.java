@@ -114,7 +114,7 @@ class AccessibilityIT {
                 arguments("an entry of the trail", ADMINISTRATOR, entry),
                 arguments(
                         "a search of the trail", ADMINISTRATOR, "/audit?who=secretary&from=never"),
-                arguments("several who may be meant", ADMINISTRATOR, "/audit?who=secretary"),
+                arguments("several who may be meant", ADMINISTRATOR, "/audit?who=director"),
                 arguments(
                         "a subject's history",
                         ADMINISTRATOR,

@@ -52,7 +52,7 @@ class TrailIT {
 
         @Test
         void bySeveralWhoMayBeMeantAsksWhichOne() {
-            var page = auditor.open("/audit?who=secretary").page();
+            var page = auditor.open("/audit?who=director").page();
             assertThat(page.select("#people-meant").text()).isEqualTo("Which person do you mean?");
             var one = page.select("ul[aria-labelledby=people-meant] a[href*=person]").attr("href");
             assertThat(auditor.open(one).page().select("input[name=person]").val()).isNotEmpty();
@@ -60,11 +60,9 @@ class TrailIT {
 
         @Test
         void byOnePersonShowsWhatTheyDid() {
-            var page = auditor.open("/audit?who=" + Stockport.SECRETARY).page();
+            var page = auditor.open("/audit?who=auditor").page();
             assertThat(page.select("tbody tr")).isNotEmpty();
-            assertThat(page.select("td[data-label=Who]").eachText())
-                    .doesNotHaveDuplicates()
-                    .hasSize(1);
+            assertThat(page.select("td[data-label=Who]").eachText()).containsOnly("Auditor");
         }
 
         @Test
@@ -283,7 +281,7 @@ class TrailIT {
 
         @ParameterizedTest
         @CsvSource({
-            "csv, text/csv, 'place,id,time'",
+            "csv, text/csv, '\"place\",\"id\"'",
             "json-lines, application/jsonl, '{\"entry\":'",
             "archive, application/zip, PK",
         })

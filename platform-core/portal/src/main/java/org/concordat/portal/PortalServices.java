@@ -9,6 +9,7 @@ import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.status.ServerStatus;
 import org.concordat.platform.trail.TrailReader;
+import org.concordat.platform.trail.privacy.Erasure;
 
 /** What the platform offers to its own portal beyond the SPI, for {@code @Inject}. */
 @ApplicationScoped
@@ -33,6 +34,13 @@ class PortalServices {
     @ApplicationScoped
     TrailReader trailReader() {
         return PlatformServices.lookUp("TrailReader", TrailReader.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    Erasure erasure() {
+        return PlatformServices.lookUp("Erasure", Erasure.class);
     }
 
     @Produces

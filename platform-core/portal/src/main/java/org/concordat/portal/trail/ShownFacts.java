@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.concordat.module.pages.Shown;
+import org.concordat.platform.trail.privacy.Ground;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.OrganisationId;
@@ -57,7 +59,14 @@ public class ShownFacts {
         } else if (UUIDS.matcher(value).matches()) {
             return name(UUID.fromString(value)).orElse(value);
         }
-        return value;
+        return ground(value).orElse(value);
+    }
+
+    private static Optional<String> ground(String code) {
+        return Arrays.stream(Ground.values())
+                .filter(each -> each.code().equals(code))
+                .map(Ground::label)
+                .findFirst();
     }
 
     /** Whether it is an id or a hash: for machines. */
