@@ -87,8 +87,7 @@ public class ErasePage {
 
     /** What the texts are about. */
     public NamedSubjects.Named getConcerned() {
-        return subjects.named(
-                isAboutSubject() ? readSubject() : getEntryFound().subjects().get(0));
+        return subjects.named(isAboutSubject() ? readSubject() : getEntryFound().subjects().get(0));
     }
 
     private Subject readSubject() {
