@@ -1,5 +1,6 @@
 package org.concordat.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,27 +15,9 @@ import org.jspecify.annotations.Nullable;
  * One recorded change: who did what to which subjects, when, and under which authority.
  *
  * <p>Its canonical bytes are what the tree commits to, and what is stored: they are written once,
- * and a verifier hashes them as they are.
- *
- * @param time in UTC, cut to microseconds
- * @param actor the account that acted
- * @param onBehalfOf the organisation for which it acted
- * @param type the event, as in {@code board.resolution-carried.v1}; it starts with the module's id
- * @param subjects what the entry concerns, the changed subject first
- * @param authority the decision under which the change was made
- * @param requestId the request that led to the change
+ * when the entry is made, and a verifier hashes them as they are.
  */
-public record AuditEntry(
-        EntryId id,
-        Instant time,
-        UUID actor,
-        @Nullable UUID onBehalfOf,
-        String module,
-        String type,
-        List<Subject> subjects,
-        Facts facts,
-        @Nullable String authority,
-        @Nullable String requestId) {
+public final class AuditEntry {
 
     /** An entry's length is written in two bytes (C2SP tlog-tiles, "Log entries"). */
     public static final int MAX_BYTES = 65_535;
@@ -44,11 +27,41 @@ public record AuditEntry(
     private static final Pattern MODULE = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9-]*\\.v[1-9][0-9]{0,3}");
 
-    public AuditEntry {
-        time = Text.micros(time);
-        subjects = List.copyOf(subjects);
-        authority = reference("authority", authority);
-        requestId = reference("request", requestId);
+    private final EntryId id;
+    private final Instant time;
+    private final UUID actor;
+    private final @Nullable UUID onBehalfOf;
+    private final String module;
+    private final String type;
+    private final List<Subject> subjects;
+    private final Facts facts;
+    private final @Nullable String authority;
+    private final @Nullable String requestId;
+    private final byte[] canonicalBytes;
+
+    /**
+     * Makes an entry.
+     *
+     * @param time in UTC, cut to microseconds
+     * @param actor the account that acted
+     * @param onBehalfOf the organisation for which it acted
+     * @param type the event, as in {@code board.resolution-carried.v1}; it starts with the module's
+     *     id
+     * @param subjects what the entry concerns, the changed subject first
+     * @param authority the decision under which the change was made
+     * @param requestId the request that led to the change
+     */
+    public AuditEntry(
+            EntryId id,
+            Instant time,
+            UUID actor,
+            @Nullable UUID onBehalfOf,
+            String module,
+            String type,
+            List<Subject> subjects,
+            Facts facts,
+            @Nullable String authority,
+            @Nullable String requestId) {
         if (module.length() > LONGEST_REFERENCE || !MODULE.matcher(module).matches()) {
             throw new Malformed("A module's id looks like board, not " + module);
         }
@@ -61,36 +74,89 @@ public record AuditEntry(
         if (subjects.isEmpty()) {
             throw new Malformed("An entry concerns at least one subject");
         }
-        var length =
-                bytes(
-                                id,
-                                time,
-                                actor,
-                                onBehalfOf,
-                                module,
-                                type,
-                                subjects,
-                                facts,
-                                authority,
-                                requestId)
-                        .length;
-        if (length > MAX_BYTES) {
+        this.id = id;
+        this.time = Text.micros(time);
+        this.actor = actor;
+        this.onBehalfOf = onBehalfOf;
+        this.module = module;
+        this.type = type;
+        this.subjects = List.copyOf(subjects);
+        this.facts = facts;
+        this.authority = reference("authority", authority);
+        this.requestId = reference("request", requestId);
+        this.canonicalBytes = CanonicalJson.bytes(object());
+        if (canonicalBytes.length > MAX_BYTES) {
             throw new Malformed(
                     "An entry has at most 65,535 bytes, not "
-                            + length
+                            + canonicalBytes.length
                             + ": keep large values outside and record their SHA-256");
         }
     }
 
+    public EntryId id() {
+        return id;
+    }
+
+    public Instant time() {
+        return time;
+    }
+
+    public UUID actor() {
+        return actor;
+    }
+
+    public @Nullable UUID onBehalfOf() {
+        return onBehalfOf;
+    }
+
+    public String module() {
+        return module;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public List<Subject> subjects() {
+        return subjects;
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    public @Nullable String authority() {
+        return authority;
+    }
+
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
     /** The entry as RFC 8785 JSON: what is hashed, stored and exported. */
     public byte[] canonicalBytes() {
-        return bytes(
-                id, time, actor, onBehalfOf, module, type, subjects, facts, authority, requestId);
+        return canonicalBytes.clone();
     }
 
     /** The entry's hash in the tree. */
     public Hash leafHash() {
-        return Hash.leaf(canonicalBytes());
+        return Hash.leaf(canonicalBytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AuditEntry that
+                && Arrays.equals(canonicalBytes, that.canonicalBytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(canonicalBytes);
+    }
+
+    @Override
+    public String toString() {
+        return new String(canonicalBytes, StandardCharsets.UTF_8);
     }
 
     /**
@@ -120,23 +186,13 @@ public record AuditEntry(
                         Facts.from(member(object, "facts", Map.class)),
                         text(object, "authority"),
                         text(object, "request"));
-        if (!Arrays.equals(entry.canonicalBytes(), canonicalBytes)) {
+        if (!Arrays.equals(entry.canonicalBytes, canonicalBytes)) {
             throw new Malformed("An entry with something in it that is not known here");
         }
         return entry;
     }
 
-    private static byte[] bytes(
-            EntryId id,
-            Instant time,
-            UUID actor,
-            @Nullable UUID onBehalfOf,
-            String module,
-            String type,
-            List<Subject> subjects,
-            Facts facts,
-            @Nullable String authority,
-            @Nullable String requestId) {
+    private Map<String, Object> object() {
         var object = new TreeMap<String, Object>();
         object.put("v", VERSION);
         object.put("id", id.toString());
@@ -156,7 +212,7 @@ public record AuditEntry(
         if (requestId != null) {
             object.put("request", requestId);
         }
-        return CanonicalJson.bytes(object);
+        return object;
     }
 
     private static Map<String, String> object(Subject subject) {
