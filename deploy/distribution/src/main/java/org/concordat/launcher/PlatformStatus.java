@@ -9,6 +9,7 @@ record PlatformStatus(
         Optional<Database> database,
         List<Module> modules,
         Optional<Checkpoint> checkpoint,
+        Optional<TrailStatus> trail,
         Demo demo,
         List<Account> accounts,
         Optional<String> firstSignIn,
@@ -51,6 +52,7 @@ record PlatformStatus(
                                                 checkpoint.number("size").orElse(0L),
                                                 checkpoint.text("root").orElse("?"),
                                                 checkpoint.text("time").orElse("?"))),
+                json.object("trail").map(TrailStatus::of),
                 json.object("demo")
                         .map(
                                 demo ->

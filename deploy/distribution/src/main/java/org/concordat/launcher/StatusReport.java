@@ -19,8 +19,19 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
     static final int STOPPED = 3;
     static final int UNKNOWN = 4;
 
+    /** The platform answers, and says that its trail is not sealed; 150 to 199 are our own. */
+    static final int ALARM = 150;
+
     int exitCode() {
-        return server.isEmpty() ? STOPPED : platform.isEmpty() ? UNKNOWN : RUNNING;
+        if (server.isEmpty()) {
+            return STOPPED;
+        }
+        return platform.map(
+                        status ->
+                                status.trail().filter(TrailStatus::alarm).isPresent()
+                                        ? ALARM
+                                        : RUNNING)
+                .orElse(UNKNOWN);
     }
 
     String text() {
@@ -57,6 +68,19 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
                                                         checkpoint.size(),
                                                         checkpoint.root(),
                                                         checkpoint.time())));
+        status.trail()
+                .ifPresent(
+                        trail ->
+                                text.append(
+                                        "Trail       %s%n"
+                                                .formatted(
+                                                        trail.text(
+                                                                status.checkpoint()
+                                                                        .map(
+                                                                                PlatformStatus
+                                                                                                .Checkpoint
+                                                                                        ::size)
+                                                                        .orElse(0L)))));
         text.append("Modules\n");
         for (var module : status.modules()) {
             text.append(
@@ -92,11 +116,7 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
     }
 
     private String state() {
-        return switch (exitCode()) {
-            case RUNNING -> "running";
-            case STOPPED -> "stopped";
-            default -> "not answering";
-        };
+        return server.isEmpty() ? "stopped" : platform.isEmpty() ? "not answering" : "running";
     }
 
     private static void write(PlatformStatus status, JsonGenerator json) throws IOException {
@@ -128,6 +148,9 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
             json.writeStringField("root", checkpoint.root());
             json.writeStringField("time", checkpoint.time());
             json.writeEndObject();
+        }
+        if (status.trail().isPresent()) {
+            status.trail().get().write(json);
         }
         json.writeStringField("demo", status.demo().state());
     }

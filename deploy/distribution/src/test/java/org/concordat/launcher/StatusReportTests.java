@@ -20,6 +20,7 @@ class StatusReportTests {
                {"id": "board", "name": "Board governance", "version": "0.1.0", "state": "ACTIVE", "reason": null},
                {"id": "packs", "name": "Packs", "version": "0.2.0", "state": "INSTALLED", "reason": "needs “board” 2"}],
              "checkpoint": {"origin": "concordat.example/trail", "size": 12, "root": "abc=", "time": "2026-11-23T09:00:00Z"},
+             "trail": {"pending": 2, "oldestPendingMillis": 120, "sealedMillisAgo": 300, "refused": null, "clockDifferenceMillis": 0},
              "demo": {"state": "READY", "detail": null},
              "accounts": [{"name": "secretary.stockport", "role": "Secretary"}],
              "firstSignIn": "http://localhost:8080/sign-in/first?token=secret", "firstPack": {"run": "/packs/api/runs/1"},
@@ -37,6 +38,7 @@ class StatusReportTests {
                             Concordat 0.1.0 is running at http://localhost:8080 (process 4711).
                             Database    H2, answering
                             Checkpoint  concordat.example/trail, 12 entries, root abc=, 2026-11-23T09:00:00Z
+                            Trail       12 entries, sealed 0.3 s ago
                             Modules
                               board        Board governance         0.1.0      ACTIVE
                               packs        Packs                    0.2.0      INSTALLED: needs “board” 2
@@ -73,6 +75,44 @@ class StatusReportTests {
             assertThat(report("{\"version\":\"0.1.0\"}").text())
                     .startsWith("Concordat 0.1.0 is running")
                     .doesNotContain("Checkpoint");
+        }
+    }
+
+    @Nested
+    class OfATrailThatIsNotSealed {
+
+        @Test
+        void theTextSaysWhyAndTheExitCodeIsOurOwn() throws IOException {
+            var report =
+                    report(
+                            """
+                            {"version": "0.1.0", "checkpoint": {"size": 1000},
+                             "trail": {"pending": 3, "oldestPendingMillis": 34000, "sealedMillisAgo": 7200000,
+                               "refused": "The database holds 900 entries, but this server signed 1,000.",
+                               "clockDifferenceMillis": -3000}}
+                            """);
+
+            assertThat(report.text())
+                    .contains(
+                            "Trail       ALARM: nothing is sealed. The database holds 900 entries, but this"
+                                    + " server signed 1,000. 1,000 entries, sealed 2 h ago; 3 not sealed, the"
+                                    + " oldest for 34.0 s; the server's clock is 3.0 s behind the"
+                                    + " database's\n");
+            assertThat(report.exitCode()).isEqualTo(150);
+            assertThat(JsonObject.read(report.json()).object("trail").orElseThrow().flag("alarm"))
+                    .isTrue();
+            assertThat(JsonObject.read(report.json()).text("server")).contains("running");
+        }
+
+        @Test
+        void anEntryThatWaitsForMoreThanTenSecondsIsAnAlarm() throws IOException {
+            assertThat(waiting(10_000).exitCode()).isZero();
+            assertThat(waiting(10_001).exitCode()).isEqualTo(150);
+            assertThat(waiting(10_001).text()).contains("ALARM: entries are not sealed. ");
+        }
+
+        private StatusReport waiting(long millis) throws IOException {
+            return report("{\"trail\": {\"pending\": 1, \"oldestPendingMillis\": " + millis + "}}");
         }
     }
 

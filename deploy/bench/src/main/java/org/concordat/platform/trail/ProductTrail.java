@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -54,7 +55,13 @@ public final class ProductTrail {
     /** Seals and signs all that is pending, as the server's sequencer does at each turn. */
     public Runnable sealing(DataSource database) {
         try {
-            return new Sealing(database, key().signer(), Clock.systemUTC())::sealAll;
+            var clock = Clock.systemUTC();
+            // each database here is a trail of its own, and is not to continue another's
+            var kept = KeptCheckpoint.in(Files.createTempDirectory(keys, "kept"));
+            var key = key();
+            var signing =
+                    new Signing(key.signers(), key.published(), kept, Optional.empty(), clock);
+            return new Sealing(database, signing, clock)::sealAll;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

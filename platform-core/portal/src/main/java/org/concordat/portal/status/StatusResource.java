@@ -37,6 +37,7 @@ public class StatusResource {
                 all.database(),
                 all.modules(),
                 all.checkpoint(),
+                all.trail(),
                 all.demo(),
                 all.accounts(),
                 null,

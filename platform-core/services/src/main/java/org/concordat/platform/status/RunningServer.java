@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.concordat.platform.demo.DemoLoader;
 import org.concordat.platform.identity.FirstAdministrator;
+import org.concordat.platform.trail.Sequencer;
+import org.concordat.platform.trail.TrailHealth;
 import org.concordat.platform.trail.feed.Feed;
 import org.concordat.platform.trail.feed.FeedStanding;
 import org.concordat.spi.audit.AuditTrail;
@@ -29,6 +31,7 @@ public class RunningServer implements ServerStatus {
     private DataSource source;
 
     @EJB private AuditTrail trail;
+    @EJB private Sequencer sequencer;
     @EJB private Modules modules;
     @EJB private DemoLoader demonstration;
     @EJB private FirstAdministrator firstAdministrator;
@@ -41,6 +44,7 @@ public class RunningServer implements ServerStatus {
                 database(source),
                 readable(this::modules, List.of()),
                 readable(this::checkpoint, Optional.<Checkpoint>empty()).orElse(null),
+                readable(this::trail, Optional.<TrailHealth>empty()).orElse(null),
                 readable(demonstration::state, new Demo(DemoState.LOADING, "")),
                 readable(demonstration::announced, List.of()),
                 readable(firstAdministrator::link, Optional.<String>empty()).orElse(null),
@@ -72,6 +76,10 @@ public class RunningServer implements ServerStatus {
                                         signed.size(),
                                         signed.root(),
                                         signed.signedAt()));
+    }
+
+    private Optional<TrailHealth> trail() {
+        return Optional.of(sequencer.health());
     }
 
     static Database database(DataSource source) {

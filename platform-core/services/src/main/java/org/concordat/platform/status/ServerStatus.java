@@ -2,6 +2,7 @@ package org.concordat.platform.status;
 
 import java.time.Instant;
 import java.util.List;
+import org.concordat.platform.trail.TrailHealth;
 import org.concordat.platform.trail.feed.FeedStanding;
 import org.concordat.spi.modules.ModuleState;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public interface ServerStatus {
      *
      * @param modules by their ids
      * @param checkpoint the newest of the trail, or null until the first entry is sealed
+     * @param trail how sealing does, or null while the database does not answer
      * @param accounts those that the launcher names, all with the demonstration's password
      * @param firstSignIn the one-time link of the first administrator while it is unused, else
      *     null. It is a secret: show it to holders of {@code platform:manage-accounts} only, who
@@ -29,6 +31,7 @@ public interface ServerStatus {
             Database database,
             List<Module> modules,
             @Nullable Checkpoint checkpoint,
+            @Nullable TrailHealth trail,
             Demo demo,
             List<Account> accounts,
             @Nullable String firstSignIn,

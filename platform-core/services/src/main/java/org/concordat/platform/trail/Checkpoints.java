@@ -40,6 +40,14 @@ final class Checkpoints {
                 size);
     }
 
+    /** The first that was signed over the entry at a place. */
+    Optional<SignedCheckpoint> covering(long place) {
+        return database.first(
+                SELECT + " where tree_size > ? order by tree_size fetch first 1 rows only",
+                this::read,
+                place);
+    }
+
     private SignedCheckpoint read(Row row) throws SQLException {
         var note = SignedNote.parse(row.text("note"));
         var checkpoint = Checkpoint.parse(note.text());

@@ -10,16 +10,14 @@ import jakarta.ejb.TransactionAttributeType;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.concordat.audit.AuditEntry;
-import org.concordat.audit.Commitment;
 import org.concordat.audit.EntryId;
+import org.concordat.audit.Hash;
 import org.concordat.audit.SignedNote;
 import org.concordat.audit.StoredTree;
 import org.concordat.audit.Subject;
@@ -28,7 +26,6 @@ import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.platform.schema.PlatformSchema;
 import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.audit.AuditTrail;
-import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.audit.SignedCheckpoint;
 import org.concordat.spi.audit.TrailEntry;
 import org.concordat.spi.directory.Directory;
@@ -50,7 +47,7 @@ public class MerkleTrail implements AuditTrail {
     @EJB private Directory directory;
 
     private Clock clock;
-    private Entries entries;
+    private Appending appending;
     private StoredEntries stored;
     private Checkpoints checkpoints;
 
@@ -68,7 +65,7 @@ public class MerkleTrail implements AuditTrail {
     @PostConstruct
     final void begin() {
         clock = Clock.systemUTC();
-        entries = new Entries(database);
+        appending = new Appending(database);
         stored = new StoredEntries(database);
         checkpoints = new Checkpoints(database);
     }
@@ -76,39 +73,13 @@ public class MerkleTrail implements AuditTrail {
     @Override
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public EntryId append(AuditEvent event, Actor actor) {
-        return write(event, actor);
+        return appending.append(event, actor, clock.instant());
     }
 
     @Override
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public EntryId note(AuditEvent event, Actor actor) {
-        return write(event, actor);
-    }
-
-    private EntryId write(AuditEvent event, Actor actor) {
-        var now = clock.instant();
-        var texts = event.withheld();
-        var commitments = new HashMap<String, Commitment>();
-        texts.forEach((name, text) -> commitments.put(name, Commitment.to(text)));
-        var facts = event.facts();
-        for (var each : commitments.entrySet()) {
-            facts = facts.and(each.getKey(), each.getValue());
-        }
-        var type = event.type();
-        var entry =
-                new AuditEntry(
-                        EntryId.next(now),
-                        now,
-                        actor.account().value(),
-                        actor.onBehalfOf().map(organisation -> organisation.value()).orElse(null),
-                        type.substring(0, Math.max(0, type.indexOf('.'))),
-                        type,
-                        event.subjects(),
-                        facts,
-                        event.authority().orElse(null),
-                        CurrentRequest.id().orElse(null));
-        entries.add(entry, commitments, texts);
-        return entry.id();
+        return appending.append(event, actor, clock.instant());
     }
 
     @Override
@@ -150,21 +121,28 @@ public class MerkleTrail implements AuditTrail {
         return proof;
     }
 
+    /** Against the first checkpoint that covers it: the same proof, whenever it is asked for. */
     private Optional<String> proofNow(EntryId id) {
         var entry = stored.find(id).filter(each -> each.sequence().isPresent());
-        var checkpoint = newestCheckpoint();
-        if (entry.isEmpty() || checkpoint.isEmpty()) {
+        if (entry.isEmpty()) {
             return Optional.empty();
         }
         var index = entry.get().sequence().getAsLong();
-        var size = checkpoint.get().size();
-        if (index >= size) {
-            return Optional.empty();
-        }
+        return checkpoints.covering(index).map(signed -> proof(entry.get(), index, signed));
+    }
+
+    private String proof(StoredEntry entry, long index, SignedCheckpoint signed) {
         try (var connection = database.getConnection()) {
-            var inclusion = new StoredTree(size, new Tiles(connection)).inclusionOf(index);
-            var note = SignedNote.parse(checkpoint.get().note());
-            return Optional.of(TlogProof.of(entry.get().bytes(), inclusion, note).toString());
+            var tree = new StoredTree(signed.size(), new Tiles(connection));
+            var inclusion = tree.inclusionOf(index);
+            if (!inclusion.proves(Hash.leaf(entry.bytes()), Hash.fromBase64(signed.root()))) {
+                throw new Unsealable(
+                        "The stored tree does not prove entry "
+                                + index
+                                + ": the entry was changed, or a tile.");
+            }
+            var note = SignedNote.parse(signed.note());
+            return TlogProof.of(entry.bytes(), inclusion, note).toString();
         } catch (SQLException e) {
             throw new DatabaseFailed(e);
         }

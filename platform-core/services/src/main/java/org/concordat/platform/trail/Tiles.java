@@ -2,7 +2,8 @@ package org.concordat.platform.trail;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.concordat.audit.Tile;
 import org.concordat.audit.TileSource;
@@ -36,25 +37,67 @@ final class Tiles implements TileSource {
         }
     }
 
-    void write(Tile tile, byte[] hashes) {
-        try (var update =
-                        connection.prepareStatement(
-                                "update platform.audit_tile set hashes = ?"
-                                        + " where tile_level = ? and tile_index = ?");
-                var insert =
-                        connection.prepareStatement(
-                                "insert into platform.audit_tile (hashes, tile_level, tile_index)"
-                                        + " values (?, ?, ?)")) {
-            for (var write : List.of(update, insert)) {
-                write.setBytes(1, hashes);
-                write.setInt(2, tile.level());
-                write.setLong(3, tile.index());
+    /**
+     * What a growing tree writes: given out together, and read back before that.
+     *
+     * @param size the tree's before it grows, which tells the tiles that are there and get wider
+     *     from the new ones
+     */
+    Grown grownFrom(long size) {
+        return new Grown(size);
+    }
+
+    final class Grown implements TileSource {
+
+        private final long before;
+        private final Map<Place, byte[]> written = new LinkedHashMap<>();
+
+        private Grown(long before) {
+            this.before = before;
+        }
+
+        private record Place(int level, long index) {
+
+            static Place of(Tile tile) {
+                return new Place(tile.level(), tile.index());
             }
-            if (update.executeUpdate() == 0) {
-                insert.executeUpdate();
+        }
+
+        void add(Tile tile, byte[] hashes) {
+            written.put(Place.of(tile), hashes);
+        }
+
+        @Override
+        public byte[] read(Tile tile) {
+            var hashes = written.get(Place.of(tile));
+            return hashes == null ? Tiles.this.read(tile) : hashes;
+        }
+
+        void write() throws SQLException {
+            try (var update =
+                            connection.prepareStatement(
+                                    "update platform.audit_tile set hashes = ?"
+                                            + " where tile_level = ? and tile_index = ?");
+                    var insert =
+                            connection.prepareStatement(
+                                    "insert into platform.audit_tile"
+                                            + " (hashes, tile_level, tile_index)"
+                                            + " values (?, ?, ?)")) {
+                for (var each : written.entrySet()) {
+                    var place = each.getKey();
+                    var write = isThere(place) ? update : insert;
+                    write.setBytes(1, each.getValue());
+                    write.setInt(2, place.level());
+                    write.setLong(3, place.index());
+                    write.addBatch();
+                }
+                update.executeBatch();
+                insert.executeBatch();
             }
-        } catch (SQLException e) {
-            throw new DatabaseFailed(e);
+        }
+
+        private boolean isThere(Place place) {
+            return place.index() * Tile.FULL_WIDTH < before >>> 8 * place.level();
         }
     }
 }

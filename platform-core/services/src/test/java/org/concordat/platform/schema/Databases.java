@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,15 +24,41 @@ public final class Databases {
     /** An H2 of its own, with the platform's schema. */
     public static DataSource h2() {
         var database = emptyH2();
+        run(Migrated.SCRIPT, database);
+        return database;
+    }
+
+    private static void run(List<String> script, DataSource database) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            for (var each : Migrated.SCRIPT) {
+            for (var each : script) {
                 statement.execute(each);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** An H2 in a file, as in the server: another process can open it when this one does not. */
+    public static DataSource h2In(Path directory) {
+        var database = new JdbcDataSource();
+        database.setURL("jdbc:h2:file:" + directory.resolve("database") + ";WRITE_DELAY=0");
+        run(Migrated.SCRIPT, database);
+        // the script brings the setting of the database in memory that it was made of
+        run(List.of("set db_close_delay 0"), database);
         return database;
+    }
+
+    /** With which another process connects. */
+    public static String url(DataSource database) {
+        try (var connection = database.getConnection()) {
+            var url = connection.getMetaData().getURL();
+            return url.startsWith("jdbc:postgresql:") && !url.contains("user=")
+                    ? url + (url.contains("?") ? "&" : "?") + "user=postgres"
+                    : url;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A database of its own in the shared PostgreSQL, with the platform's schema. */

@@ -32,7 +32,7 @@ public final class ExportedTrail {
     }
 
     public void seal() throws IOException {
-        new Sealing(database, key.signer(), Clock.systemUTC()).sealAll();
+        new Sealing(database, Signing.with(key, Clock.systemUTC()), Clock.systemUTC()).sealAll();
     }
 
     public List<NoteKey> keys() throws IOException {

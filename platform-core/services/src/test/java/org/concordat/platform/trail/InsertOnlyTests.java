@@ -375,7 +375,7 @@ class InsertOnlyTests {
         for (int i = 0; i < entries; i++) {
             trail.append(new Noted(), Actor.PLATFORM);
         }
-        new Sealing(source, key.signer(), Clock.systemUTC()).sealAll();
+        new Sealing(source, Signing.with(key, Clock.systemUTC()), Clock.systemUTC()).sealAll();
     }
 
     private record Noted() implements AuditEvent {

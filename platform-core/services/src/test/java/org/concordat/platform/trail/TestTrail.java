@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Facts;
-import org.concordat.audit.NoteSigner;
 import org.concordat.audit.Subject;
 import org.concordat.audit.UuidV7;
 import org.concordat.spi.audit.AuditEvent;
@@ -25,14 +24,15 @@ public final class TestTrail {
     public static final Actor SECRETARY = new Actor(new AccountId(UuidV7.next()), null);
 
     private final DataSource source;
-    private final NoteSigner signer;
-    private final Clock clock;
+    private final Signing signing;
     private final AuditTrail trail;
 
     public TestTrail(DataSource source, Path keys, Clock clock) throws IOException {
         this.source = source;
-        this.clock = clock;
-        signer = new TrailKey(keys, Optional.of("trail.example/test")).signer();
+        // the database's clock does not move with the test's
+        signing =
+                Signing.with(
+                        new TrailKey(keys, Optional.of("trail.example/test")), Clock.systemUTC());
         trail = new MerkleTrail(source, new EmptyDirectory(), clock);
     }
 
@@ -48,7 +48,7 @@ public final class TestTrail {
     }
 
     public void seal() {
-        new Sealing(source, signer, clock).sealAll();
+        new Sealing(source, signing, Clock.systemUTC()).sealAll();
     }
 
     private record MeetingCalled(UUID meeting) implements AuditEvent {

@@ -169,10 +169,9 @@ abstract class TrailContract {
     }
 
     private void sealWith(TrailKey key) throws IOException {
-        var signers = key.signers();
         KeyChanges.record(key, source, trail);
         KeyChanges.record(key, source, trail);
-        new Sealing(source, signers, key.published(), Clock.systemUTC()).sealAll();
+        new Sealing(source, Signing.with(key, Clock.systemUTC()), Clock.systemUTC()).sealAll();
     }
 
     private void cosign(NoteSigner witness) {
@@ -227,8 +226,8 @@ abstract class TrailContract {
 
     @Test
     void sealsMoreThanABatchAndItsExportIsVerified(@TempDir Path directory) throws IOException {
-        append(Sealing.BATCH + 100);
-        sealing().sealAll();
+        append(1_100);
+        new Sealing(source, signing(signer), Clock.systemUTC(), 1_000).sealAll();
         var file = directory.resolve("trail.zip");
         try (var out = Files.newOutputStream(file)) {
             export(new Selection.Everything(), Format.ARCHIVE, out);
@@ -361,16 +360,17 @@ abstract class TrailContract {
     }
 
     @Test
-    void signsNothingUnderAnotherKey() {
+    void signsNothingUnderAnotherKey() throws IOException {
         append(1);
         sealing().sealAll();
+        Files.delete(keys.resolve("trail.checkpoint"));
         append(1);
 
         assertThatThrownBy(
                         () ->
                                 new Sealing(
                                                 source,
-                                                NoteSigner.generate("trail.example/test"),
+                                                signing(NoteSigner.generate("trail.example/test")),
                                                 Clock.systemUTC())
                                         .sealAll())
                 .isInstanceOf(Unsealable.class)
@@ -567,7 +567,16 @@ abstract class TrailContract {
     }
 
     private Sealing sealing() {
-        return new Sealing(source, signer, Clock.systemUTC());
+        return new Sealing(source, signing(signer), Clock.systemUTC());
+    }
+
+    private Signing signing(NoteSigner by) {
+        return new Signing(
+                List.of(by),
+                List.of(by.key()),
+                KeptCheckpoint.in(keys),
+                Optional.empty(),
+                Clock.systemUTC());
     }
 
     private List<EntryId> append(int count) {

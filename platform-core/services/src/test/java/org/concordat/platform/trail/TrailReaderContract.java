@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -556,7 +557,12 @@ abstract class TrailReaderContract {
     }
 
     private void seal() {
-        new Sealing(source, signer, clock).sealAll();
+        // the database's clock does not move with the test's
+        var now = Clock.systemUTC();
+        var kept = KeptCheckpoint.in(directory);
+        var signing =
+                new Signing(List.of(signer), List.of(signer.key()), kept, Optional.empty(), now);
+        new Sealing(source, signing, now).sealAll();
     }
 
     /** The body changed, unless it was something else. */

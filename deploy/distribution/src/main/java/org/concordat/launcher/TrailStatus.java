@@ -1,0 +1,99 @@
+package org.concordat.launcher;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How the audit trail does, as the platform says at {@code /api/status}.
+ *
+ * @param pending how many entries wait to be sealed
+ * @param oldestPendingMillis for how long the oldest of them has waited
+ * @param sealedMillisAgo when the newest checkpoint was signed
+ * @param refused why nothing is sealed
+ * @param clockDifferenceMillis how far the server's clock is ahead of the database's
+ */
+record TrailStatus(
+        long pending,
+        Optional<Long> oldestPendingMillis,
+        Optional<Long> sealedMillisAgo,
+        Optional<String> refused,
+        long clockDifferenceMillis) {
+
+    /** An entry is sealed within a second: ten times as long is no hiccup. */
+    private static final long TOO_LONG_MILLIS = 10_000;
+
+    private static final long WRONG_CLOCK_MILLIS = 2_000;
+
+    static TrailStatus of(JsonObject json) {
+        return new TrailStatus(
+                json.number("pending").orElse(0L),
+                json.number("oldestPendingMillis"),
+                json.number("sealedMillisAgo"),
+                json.text("refused"),
+                json.number("clockDifferenceMillis").orElse(0L));
+    }
+
+    /** Whether somebody has to look at it now. */
+    boolean alarm() {
+        return refused.isPresent() || oldestPendingMillis.orElse(0L) > TOO_LONG_MILLIS;
+    }
+
+    /**
+     * In plain words.
+     *
+     * @param sealed how many entries the newest checkpoint has
+     */
+    String text(long sealed) {
+        var text = new StringBuilder();
+        if (refused.isPresent()) {
+            text.append("ALARM: nothing is sealed. ").append(refused.get()).append(" ");
+        } else if (alarm()) {
+            text.append("ALARM: entries are not sealed. ");
+        }
+        text.append("%,d %s".formatted(sealed, sealed == 1 ? "entry" : "entries"));
+        sealedMillisAgo.ifPresent(millis -> text.append(", sealed %s ago".formatted(time(millis))));
+        if (alarm() && pending > 0) {
+            text.append(
+                    "; %,d not sealed, the oldest for %s"
+                            .formatted(pending, time(oldestPendingMillis.orElse(0L))));
+        }
+        if (Math.abs(clockDifferenceMillis) >= WRONG_CLOCK_MILLIS) {
+            text.append(
+                    "; the server's clock is %s %s the database's"
+                            .formatted(
+                                    time(Math.abs(clockDifferenceMillis)),
+                                    clockDifferenceMillis > 0 ? "ahead of" : "behind"));
+        }
+        return text.toString();
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("trail");
+        json.writeBooleanField("alarm", alarm());
+        json.writeNumberField("pending", pending);
+        if (oldestPendingMillis.isPresent()) {
+            json.writeNumberField("oldestPendingMillis", oldestPendingMillis.get());
+        }
+        if (sealedMillisAgo.isPresent()) {
+            json.writeNumberField("sealedMillisAgo", sealedMillisAgo.get());
+        }
+        if (refused.isPresent()) {
+            json.writeStringField("refused", refused.get());
+        }
+        json.writeNumberField("clockDifferenceMillis", clockDifferenceMillis);
+        json.writeEndObject();
+    }
+
+    /** The largest unit that leaves a number of one. */
+    private static String time(long millis) {
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        var minutes = millis / 60_000;
+        return minutes < 120
+                ? minutes + " min"
+                : minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " days";
+    }
+}

@@ -1,0 +1,76 @@
+package org.concordat.platform.trail;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far this server's clock is from the database's: entries and checkpoints bear this server's
+ * times, so a clock that is wrong is found before it is written down.
+ *
+ * <p>The trail's order does not depend on it: that is the place in the tree.
+ */
+final class ClockDifference {
+
+    private static final System.Logger LOG = System.getLogger(ClockDifference.class.getName());
+
+    private static final Duration WORTH_A_WARNING = Duration.ofSeconds(2);
+    private static final Duration TOO_FAR = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private volatile Duration last = Duration.ZERO;
+    private boolean warned;
+
+    ClockDifference(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The difference when it was last looked at; positive when this server's clock is ahead. */
+    Duration last() {
+        return last;
+    }
+
+    /**
+     * Compares with a time that the database told in answer to a question.
+     *
+     * @param asked when it was asked; it told the time between then and now
+     * @param newestSigned when the newest checkpoint was signed
+     * @throws Unsealable when the clocks are five minutes apart, or time has gone back as far
+     */
+    void check(Instant asked, Instant told, @Nullable Instant newestSigned) {
+        var now = clock.instant();
+        last =
+                told.isBefore(asked)
+                        ? Duration.between(told, asked)
+                        : told.isAfter(now) ? Duration.between(told, now) : Duration.ZERO;
+        var apart = last.abs();
+        if (apart.compareTo(TOO_FAR) >= 0) {
+            throw new Unsealable(
+                    "This server's clock says "
+                            + now
+                            + " and the database's "
+                            + told
+                            + ": set the clock that is wrong. Nothing is sealed until they agree.");
+        }
+        if (newestSigned != null && now.isBefore(newestSigned.minus(TOO_FAR))) {
+            throw new Unsealable(
+                    "This server's clock says "
+                            + now
+                            + ", but the newest checkpoint was signed at "
+                            + newestSigned
+                            + ": the clock was set back. Nothing is sealed until it is right.");
+        }
+        if (apart.compareTo(WORTH_A_WARNING) < 0) {
+            warned = false;
+        } else if (!warned) {
+            warned = true;
+            LOG.log(
+                    Level.WARNING,
+                    "This server''s clock is {0} s {1} the database''s: the trail''s times are wrong by as much, and at 5 minutes nothing is sealed.",
+                    apart.toSeconds(),
+                    last.isNegative() ? "behind" : "ahead of");
+        }
+    }
+}
