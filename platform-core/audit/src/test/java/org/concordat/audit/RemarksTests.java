@@ -110,7 +110,8 @@ class RemarksTests {
                             "\",\"v\":1}".getBytes(StandardCharsets.US_ASCII),
                             new byte[0],
                             hostile.replace("-99", "").getBytes(StandardCharsets.US_ASCII),
-                            hostile.replace("2026", "0000").getBytes(StandardCharsets.US_ASCII));
+                            hostile.replace("2026", "0000").getBytes(StandardCharsets.US_ASCII),
+                            new byte[0]);
             var export = Files.write(folder.resolve("t.zip"), TrailFixture.of(entries).export());
             assertThat(((Verdict.Intact) VERIFIER.export(export, List.of())).remarks()).isEmpty();
         }
@@ -182,6 +183,14 @@ class RemarksTests {
                             "The trail was restored from a backup on 3 May 2027 at 14:02 UTC"
                                     + " (entry 30): entries 30 to 39 of the former trail"
                                     + " stockport.example/former are not in this one.");
+        }
+
+        @Test
+        void isToldInAFormThatIsUnknownAsWell() throws IOException {
+            assertThat(remarks(3, told("platform.trail-continued.v1", Facts.none())))
+                    .containsExactly(
+                            "Entry 3 says that the trail goes on from another, in a form that is"
+                                    + " not known here.");
         }
 
         @Test

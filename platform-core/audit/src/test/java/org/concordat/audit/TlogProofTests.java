@@ -71,6 +71,15 @@ class TlogProofTests {
         }
 
         @Test
+        void isEqualToItselfAndToNoOther() {
+            assertThat(trail.proofOf(3))
+                    .isEqualTo(TrailFixture.of(11).proofOf(3))
+                    .hasSameHashCodeAs(TrailFixture.of(11).proofOf(3))
+                    .isNotEqualTo(trail.proofOf(4))
+                    .isNotEqualTo(trail.proofOf(3).toString());
+        }
+
+        @Test
         void mayCarryNoEntry() {
             var proof = TlogProof.parse(LITERAL.replace("extra Yg==\n", ""));
             assertThat(proof.extra()).isEmpty();
