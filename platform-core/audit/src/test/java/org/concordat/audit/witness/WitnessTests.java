@@ -330,6 +330,17 @@ class WitnessTests {
         }
 
         @Test
+        void refusesWhenWhatItKeptCannotBeRead() throws IOException {
+            cosigned(0, 300);
+            var file = folder.resolve(WitnessFolder.hash(LogFixture.ORIGIN) + ".checkpoint");
+            Files.delete(file);
+            // a link to itself is there, and nobody can say what is in it
+            Files.createSymbolicLink(file, file.getFileName());
+            var rewritten = new LogFixture(log.signer, 5);
+            assertThat(post(rewritten.request(0, 300)).statusCode()).isEqualTo(500);
+        }
+
+        @Test
         void keepsOneCheckpointOfEachLog() throws IOException {
             for (int size = 1; size < 50; size++) {
                 cosigned(size - 1, size);
