@@ -91,13 +91,20 @@ public final class NoteSigner {
         }
         try {
             var keys = KeyFactory.getInstance("Ed25519");
-            var decoder = Base64.getMimeDecoder();
             return new NoteSigner(
                     name,
-                    keys.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(pem.group(1)))),
-                    keys.generatePublic(new X509EncodedKeySpec(decoder.decode(pem.group(2)))));
+                    keys.generatePrivate(new PKCS8EncodedKeySpec(decoded(pem.group(1)))),
+                    keys.generatePublic(new X509EncodedKeySpec(decoded(pem.group(2)))));
         } catch (GeneralSecurityException e) {
             throw new Malformed(file + " does not hold an Ed25519 key", e);
+        }
+    }
+
+    private static byte[] decoded(String pem) {
+        try {
+            return Base64.getMimeDecoder().decode(pem);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("A key's PEM that is not base64", e);
         }
     }
 

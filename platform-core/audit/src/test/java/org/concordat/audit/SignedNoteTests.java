@@ -182,6 +182,15 @@ class SignedNoteTests {
         }
 
         @Test
+        void isRefusedWhenItsFileIsNotBase64() throws IOException {
+            var file = folder.resolve("trail.key");
+            SIGNER.write(file);
+            Files.writeString(file, Files.readString(file).replaceFirst("MC4C", "M"));
+            assertThatExceptionOfType(Malformed.class)
+                    .isThrownBy(() -> NoteSigner.read(TrailFixture.ORIGIN, file));
+        }
+
+        @Test
         void isRefusedWhenItsTwoHalvesDoNotBelongTogether() throws IOException {
             var file = folder.resolve("trail.key");
             var other = folder.resolve("other.key");
