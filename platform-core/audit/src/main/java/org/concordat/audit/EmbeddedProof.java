@@ -45,10 +45,13 @@ public final class EmbeddedProof {
 
     private final long offset;
     private final byte[] region;
+    private final boolean standsInItsPlace;
 
     private EmbeddedProof(long offset, byte[] region) {
         this.offset = offset;
         this.region = region;
+        // once: sorting a thousand of them asks often, and a hostile entry is slow to parse
+        this.standsInItsPlace = namesItsPlace();
     }
 
     /** What stands in the region until the proof is there. */
@@ -135,6 +138,10 @@ public final class EmbeddedProof {
 
     /** Whether the entry that the proof carries names this very place; it is not believed yet. */
     boolean standsInItsPlace() {
+        return standsInItsPlace;
+    }
+
+    private boolean namesItsPlace() {
         try {
             var facts = AuditEntry.parse(proof().extra()).facts().asMap();
             return Long.toString(offset).equals(String.valueOf(facts.get(PLACE)));

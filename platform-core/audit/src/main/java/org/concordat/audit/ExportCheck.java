@@ -100,9 +100,11 @@ final class ExportCheck {
             }
             var bytes = archive.next(tile.entriesPath(), EntryBundle.LONGEST);
             var bundle = CompletableFuture.supplyAsync(() -> new EntryBundle(tile, bytes), hashing);
-            bytesUnderway += bytes.length;
             var hashes = archive.next(tile.path(), LONGEST_TILE);
-            underway.add(new Held(tile, hashes, bytes.length, bundle));
+            // entries may be empty, and their hashes and places take room all the same
+            var length = bytes.length + 4 * LONGEST_TILE;
+            bytesUnderway += length;
+            underway.add(new Held(tile, hashes, length, bundle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
