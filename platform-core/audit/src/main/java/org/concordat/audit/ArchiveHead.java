@@ -15,6 +15,7 @@ record ArchiveHead(SignedNote note, List<NoteKey> keys) {
         var keyBytes = archive.next(TrailExport.KEY, LONGEST_NOTE);
         try {
             var note = SignedNote.parse(noteBytes);
+            Checkpoint.parse(note.text());
             var keys = NoteKey.parseLines(SignedNote.utf8(keyBytes));
             // every byte counts: each signature is by somebody whose key is here, and verifies
             if (!note.signatures().stream().allMatch(line -> keys.stream().anyMatch(line::isBy))) {

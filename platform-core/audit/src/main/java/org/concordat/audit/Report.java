@@ -75,17 +75,17 @@ final class Report {
 
     private List<String> lines(Path file, Verdict verdict) {
         if (verdict instanceof Verdict.Broken broken) {
-            return List.of("BROKEN  " + file, line(broken.where() + ": " + broken.why()));
+            return List.of("BROKEN  " + shown(file), line(broken.where() + ": " + broken.why()));
         }
         if (verdict instanceof Verdict.Unknown unknown) {
-            return List.of("unknown " + file, line(unknown.why()));
+            return List.of("unknown " + shown(file), line(unknown.why()));
         }
         return lines(file, (Verdict.Intact) verdict);
     }
 
     private List<String> lines(Path file, Verdict.Intact intact) {
         var checkpoint = intact.checkpoint();
-        var lines = new ArrayList<>(List.of("intact  " + file, line(intact.what())));
+        var lines = new ArrayList<>(List.of("intact  " + shown(file), line(intact.what())));
         lines.add(
                 line(
                         "in the trail %s at %s, root %s"
@@ -109,6 +109,15 @@ final class Report {
      */
     private static String line(String text) {
         var shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "..." : text;
-        return INDENT + shown.replaceAll("\\p{C}", "?");
+        return INDENT + plain(shown);
+    }
+
+    /** Who made the file may have named it as well: no name may look like another verdict. */
+    private static String shown(Path file) {
+        return plain(file.toString());
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 }

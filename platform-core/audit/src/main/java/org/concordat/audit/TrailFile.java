@@ -60,6 +60,17 @@ record TrailFile(Path path, Kind kind) {
         return kind == Kind.EXPORT;
     }
 
+    /** Whether it is an export of some entries; what cannot be read counts as the whole trail. */
+    boolean isExcerpt() throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            var archive = new ArchiveReader(in);
+            ArchiveHead.read(archive);
+            return archive.nextName().equals(TrailExcerpt.SELECTION);
+        } catch (Malformed | Found e) {
+            return false;
+        }
+    }
+
     /** Verifies a document or a proof by what comes with it. */
     Verdict verify(Verifier verifier) throws IOException {
         return switch (kind) {

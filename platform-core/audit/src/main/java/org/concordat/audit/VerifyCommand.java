@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +58,13 @@ public final class VerifyCommand {
     public static void main(String[] args) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        // such as too little memory: Java's own exit code, 1, would say that something is broken
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (thread, failure) -> {
+                            err.println("It could not be verified: " + failure);
+                            Runtime.getRuntime().halt(UNUSABLE);
+                        });
         System.exit(run(args, out, err));
     }
 
@@ -94,11 +102,24 @@ public final class VerifyCommand {
         if (files.isEmpty()) {
             throw new Unusable(USAGE);
         }
-        if (!kept.isEmpty() && files.stream().noneMatch(TrailFile::isExport)) {
+        if (!kept.isEmpty() && !hasWholeTrail()) {
             throw new Unusable(
-                    "--checkpoint needs an export of the trail among the files: a document's proof"
-                            + " does not show how the trail grew.");
+                    "--checkpoint needs an export of the whole trail among the files: neither a"
+                            + " document's proof nor an excerpt shows how the trail grew.");
         }
+        if (!keys.isEmpty() && keys.stream().allMatch(NoteKey::cosigns)) {
+            throw new Unusable(
+                    "These are keys of witnesses: the log's own key has to be given beside them.");
+        }
+    }
+
+    private boolean hasWholeTrail() throws IOException {
+        for (var file : files) {
+            if (file.isExport() && !file.isExcerpt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int verifyAll(PrintStream out) throws IOException {
@@ -224,11 +245,19 @@ public final class VerifyCommand {
         if (name.startsWith("--")) {
             throw new Unusable("There is no option " + name + ".\n\n" + USAGE);
         }
-        var file = Path.of(name);
+        var file = path(name);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new Unusable(name + " is not a file that can be read.");
         }
         return file;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new Unusable(name + " is not the name of a file: " + e.getReason());
+        }
     }
 
     private static String value(String option, Iterator<String> args) {

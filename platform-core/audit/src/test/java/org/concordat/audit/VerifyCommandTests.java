@@ -288,6 +288,34 @@ class VerifyCommandTests {
         }
 
         @Test
+        void withoutLettingAFilesNameLookLikeAnotherVerdict() throws IOException {
+            var name = "a\u001b[2J\nintact  pack.pdf\u2028.zip";
+            Files.write(folder.resolve(name), new byte[1]);
+            assertThat(verify(name)).isEqualTo(1);
+            assertThat(out().lines()).hasSize(2);
+            assertThat(out()).contains("a?[2J?intact  pack.pdf?.zip");
+        }
+
+        @Test
+        void forAnExportWhoseNoteIsNoCheckpoint() throws IOException {
+            Files.write(folder.resolve("trail.zip"), headed(TrailFixture.SIGNER.sign("hello\n")));
+            assertThat(verify("trail.zip")).isEqualTo(1);
+            assertThat(out()).contains("BROKEN", "the checkpoint: A checkpoint has an origin");
+        }
+
+        /** The beginning of an export. */
+        private byte[] headed(SignedNote note) throws IOException {
+            var bytes = new ByteArrayOutputStream();
+            try (var writer = new ArchiveWriter(bytes)) {
+                var key = TrailFixture.SIGNER.key() + "\n";
+                writer.write("checkpoint", note.toString().getBytes(StandardCharsets.UTF_8));
+                writer.write("key", key.getBytes(StandardCharsets.UTF_8));
+                writer.end();
+            }
+            return bytes.toByteArray();
+        }
+
+        @Test
         void forARewrittenTrailWhenAnOlderPackIsAtHand() throws IOException {
             var rewritten =
                     TrailFixture.of(
@@ -333,6 +361,73 @@ class VerifyCommandTests {
         void forADocumentWithoutAKey() {
             assertThat(verify("pack.pdf")).isEqualTo(2);
             assertThat(out()).contains("No key to check");
+        }
+
+        @Test
+        void forAnOlderCheckpointBesideAnExcerptAlone() throws IOException {
+            var excerpt = trail.excerpt(new TrailExcerpt.Range(0, 1), 0);
+            Files.write(folder.resolve("excerpt.zip"), excerpt);
+            assertThat(verify("excerpt.zip", "--key", "log.pub", "--checkpoint", "old"))
+                    .isEqualTo(2);
+            assertThat(err()).contains("needs an export of the whole trail");
+            assertThat(
+                            verify(
+                                    "excerpt.zip",
+                                    "trail.zip",
+                                    "--key",
+                                    "log.pub",
+                                    "--checkpoint",
+                                    "old"))
+                    .isZero();
+        }
+
+        @Test
+        void forTheKeyOfAWitnessAlone() throws IOException {
+            var witness = NoteSigner.generate("council.example/witness").cosignatureKey();
+            Files.writeString(folder.resolve("witness.pub"), witness + "\n");
+            assertThat(verify("trail.zip", "--key", "witness.pub")).isEqualTo(2);
+            assertThat(err()).contains("the log's own key");
+            assertThat(verify("trail.zip", "--key", "witness.pub", "--key", "log.pub")).isZero();
+        }
+
+        @Test
+        void whenTheMachineHasTooLittleMemory() throws IOException, InterruptedException {
+            Files.write(folder.resolve("trail.zip"), startOfALongBundle());
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var command =
+                    new ProcessBuilder(
+                                    java,
+                                    "-Xmx12m",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    VerifyCommand.class.getName(),
+                                    "trail.zip")
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            var said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(command.waitFor()).as(said).isEqualTo(2);
+            assertThat(said).contains("could not be verified");
+        }
+
+        private byte[] startOfALongBundle() throws IOException {
+            var bytes = new ByteArrayOutputStream();
+            var note = new Checkpoint(TrailFixture.ORIGIN, 256, Hash.of(PACK));
+            try (var writer = new ArchiveWriter(bytes)) {
+                writer.write(
+                        "checkpoint",
+                        note.sign(TrailFixture.SIGNER).toString().getBytes(StandardCharsets.UTF_8));
+                writer.write("key", Files.readAllBytes(folder.resolve("log.pub")));
+                writer.write("tile/entries/000", new byte[EntryBundle.LONGEST]);
+            }
+            return bytes.toByteArray();
+        }
+
+        @Test
+        void forANameThatNoFileCanHave() {
+            var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+            assertThat(VerifyCommand.run(new String[] {"a\0b"}, stream, stream)).isEqualTo(2);
+            assertThat(err()).contains("is not the name of a file");
         }
 
         @Test
