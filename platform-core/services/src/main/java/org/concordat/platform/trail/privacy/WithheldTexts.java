@@ -25,9 +25,8 @@ public final class WithheldTexts {
     private static final int SALT = 32;
 
     /**
-     * Only under a key that is there: whoever destroys it waits for this transaction, or this one
-     * for him. PostgreSQL's foreign keys see to that; H2's do not, so there the key's row is
-     * locked.
+     * Only under a key that is there: its row is locked, so that whoever destroys it waits for this
+     * transaction, or this one for him. On PostgreSQL writers share the lock.
      */
     private static final String KEEP =
             "insert into platform.audit_text (entry_id, name, key_id, sealed)"
@@ -92,8 +91,8 @@ public final class WithheldTexts {
     private static boolean kept(
             Connection connection, EntryId entry, SubjectKey key, List<Salted> texts)
             throws SQLException {
-        var lock =
-                connection.getMetaData().getDatabaseProductName().equals("H2") ? " for update" : "";
+        var isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+        var lock = isH2 ? " for update" : " for key share";
         try (var insert = connection.prepareStatement(KEEP + lock)) {
             for (var each : texts) {
                 var context = context(entry, each.name());
