@@ -26,13 +26,21 @@ final class Sealing {
     /** The cost of a batch is spread over so many entries, and its memory is some megabytes. */
     static final int BATCH = 10_000;
 
+    /**
+     * A node that sleeps for so long in the middle of a transaction loses it, and the lease with
+     * it; otherwise nobody could seal until it wakes. H2 ends with the process that it runs in.
+     */
+    private static final String LONGEST_SLEEP =
+            "set local idle_in_transaction_session_timeout = '5s'";
+
     private static final String STATE =
             "select current_timestamp as told, "
                     + Signing.SIZE
                     + " as size, "
                     + Signing.SIGNED_SIZE
                     + " as signed_size,"
-                    + " (select max(signed_at) from platform.audit_checkpoint) as signed_at,"
+                    + " (select signed_at from platform.audit_checkpoint"
+                    + " order by tree_size desc fetch first 1 rows only) as signed_at,"
                     + " exists (select 1 from platform.audit_pending) as waiting";
 
     private final OwnTransactions transactions;
@@ -125,9 +133,11 @@ final class Sealing {
     }
 
     private boolean hasWork(Connection connection) throws SQLException {
+        // before the size: another node may seal and sign between the two, and is then ahead of it
+        var outside = signing.outside(connection);
         var asked = clock.instant();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(STATE)) {
+        try (var statement = connection.prepareStatement(STATE);
+                var rows = statement.executeQuery()) {
             rows.next();
             var signedAt = rows.getObject("signed_at", OffsetDateTime.class);
             difference.check(
@@ -136,13 +146,18 @@ final class Sealing {
                     signedAt == null ? null : signedAt.toInstant());
             var size = rows.getLong("size");
             // first, for it refuses: nothing is sealed on what was cut
-            return signing.mustContinue(connection, size)
+            return signing.mustContinue(outside, size)
                     || rows.getBoolean("waiting")
                     || size > rows.getLong("signed_size");
         }
     }
 
     private static long leased(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            try (var statement = connection.createStatement()) {
+                statement.execute(LONGEST_SLEEP);
+            }
+        }
         return OwnTransactions.number(
                 connection, "select token from platform.audit_lease for update");
     }

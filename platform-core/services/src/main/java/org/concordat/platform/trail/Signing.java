@@ -26,7 +26,7 @@ import org.concordat.audit.Unproven;
  *
  * @param signers all that sign now, the newest last; more than one while the key is being changed
  * @param keys all that signed this trail so far
- * @param kept written after signing and before the checkpoint is stored: whoever has seen a
+ * @param kept written after signing and before the checkpoint is committed: whoever has seen a
  *     checkpoint has seen one that is kept
  * @param restoredFrom what the operator says was restored, when the trail may go on under a new
  *     name
@@ -78,11 +78,11 @@ record Signing(
     /**
      * Whether the trail is to go on under this server's name, and has not yet.
      *
+     * @param outside as {@link #outside} gave it before the size was read
      * @throws Unsealable when the database has fewer entries than were signed: a cut is found when
      *     it is made, and not with the next entry
      */
-    boolean mustContinue(Connection connection, long size) throws SQLException {
-        var outside = outside(connection);
+    boolean mustContinue(Optional<Checkpoint> outside, long size) {
         if (outside.isEmpty()) {
             return false;
         }
@@ -163,8 +163,8 @@ record Signing(
         store(connection, signed(new Checkpoint(name(), size, root)), size);
     }
 
+    /** The database first: a node that it has given up on keeps nothing any more. */
     private void store(Connection connection, SignedNote note, long size) throws SQLException {
-        kept.write(note);
         try (var insert =
                 connection.prepareStatement(
                         "insert into platform.audit_checkpoint (tree_size, note, signed_at)"
@@ -174,6 +174,7 @@ record Signing(
             insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
+        kept.write(note);
     }
 
     private static void requireAsMany(Checkpoint outside, long size) {
@@ -215,7 +216,7 @@ record Signing(
      * <p>A server that has none yet takes the newest of the database, if it was signed with a key
      * of this server.
      */
-    private Optional<Checkpoint> outside(Connection connection) throws SQLException {
+    Optional<Checkpoint> outside(Connection connection) throws SQLException {
         var note = kept.read();
         if (note.isPresent()) {
             return Optional.of(

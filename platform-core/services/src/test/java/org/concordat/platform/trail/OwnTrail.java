@@ -50,6 +50,11 @@ final class OwnTrail {
         this.clock = clock;
     }
 
+    /** Another node on the same database, seen through another data source. */
+    OwnTrail on(DataSource other) {
+        return new OwnTrail(other, key, clock);
+    }
+
     /** The same database under a server with another clock. */
     OwnTrail at(Clock other) {
         return new OwnTrail(source, key, other);

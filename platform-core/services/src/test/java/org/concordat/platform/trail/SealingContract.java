@@ -1,6 +1,7 @@
 package org.concordat.platform.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -34,7 +35,7 @@ abstract class SealingContract {
     @TempDir private Path keys;
 
     @SuppressWarnings("NullAway.Init")
-    private OwnTrail own;
+    OwnTrail own;
 
     abstract DataSource newDatabase();
 
@@ -268,6 +269,20 @@ abstract class SealingContract {
     }
 
     @Nested
+    class AnotherNode {
+
+        @Test
+        void thatIsFasterIsNotTakenForABackup() {
+            own.grow(3);
+            own.append(1);
+            var slower = own.on(WatchedStatements.after("as signed_size", own.source, own::seal));
+
+            assertThatCode(slower::seal).doesNotThrowAnyException();
+            assertThat(own.size()).isEqualTo(4);
+        }
+    }
+
+    @Nested
     class AClock {
 
         @Test
@@ -306,6 +321,19 @@ abstract class SealingContract {
             assertThatThrownBy(own::seal)
                     .isInstanceOf(Unsealable.class)
                     .hasMessageContaining("the clock was set back");
+        }
+
+        @Test
+        void isNotComparedWithOlderCheckpointsOfWhichThereMayBeMillions() {
+            own.grow(1, 1);
+            owner(own.source).allowEverything();
+            own.database.update(
+                    "update platform.audit_checkpoint set signed_at = ? where tree_size = 1",
+                    Instant.now().plus(Duration.ofHours(1)));
+
+            own.grow(1);
+
+            assertThat(own.size()).isEqualTo(3);
         }
 
         private OwnTrail shifted(Duration by) {
