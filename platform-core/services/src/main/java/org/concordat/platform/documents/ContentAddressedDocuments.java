@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.concordat.platform.schema.PlatformSchema;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.Documents;
@@ -34,7 +34,7 @@ public class ContentAddressedDocuments implements Documents {
 
     private static final Duration LONGEST_EXAMINATION = Duration.ofSeconds(60);
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     private final BoundedWorker worker = new BoundedWorker(LONGEST_EXAMINATION);

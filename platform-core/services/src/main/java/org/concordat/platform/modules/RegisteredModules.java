@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.schema.Migrations;
 import org.concordat.platform.schema.PlatformSchema;
 import org.concordat.spi.Extension;
@@ -38,7 +39,7 @@ import org.concordat.spi.modules.Modules;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RegisteredModules implements Modules {
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     @Resource(lookup = PlatformSchema.OWNER)

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.trail.InsertOnly;
 
 /** Migrates the platform's own schema first thing; what uses it depends on this bean. */
@@ -17,15 +18,14 @@ import org.concordat.platform.trail.InsertOnly;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PlatformSchema {
 
-    /** The one database of the platform and its modules. */
-    public static final String DATABASE = "java:/jdbc/concordat";
-
-    /** The same database for its owner, who makes the tables; else for the application again. */
+    /**
+     * The platform's database for its owner, who makes the tables; else for the application again.
+     */
     public static final String OWNER = "java:/jdbc/concordat-owner";
 
     private static final System.Logger LOG = System.getLogger(PlatformSchema.class.getName());
 
-    @Resource(lookup = DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     @Resource(lookup = OWNER)

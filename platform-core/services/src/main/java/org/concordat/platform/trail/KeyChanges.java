@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.concordat.audit.NoteKey;
-import org.concordat.platform.schema.PlatformSchema;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.identity.Actor;
 
@@ -32,7 +32,7 @@ public class KeyChanges {
 
     private static final int MOST_CHANGES = 1_000;
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     @EJB private AuditTrail trail;

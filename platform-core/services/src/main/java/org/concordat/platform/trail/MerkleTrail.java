@@ -22,8 +22,8 @@ import org.concordat.audit.SignedNote;
 import org.concordat.audit.StoredTree;
 import org.concordat.audit.Subject;
 import org.concordat.audit.TlogProof;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.DatabaseFailed;
-import org.concordat.platform.schema.PlatformSchema;
 import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.SignedCheckpoint;
@@ -40,7 +40,7 @@ public class MerkleTrail implements AuditTrail {
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 160;
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     /** Names only: an entry is written whether or not the directory answers. */

@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.concordat.platform.jdbc.Database;
-import org.concordat.platform.schema.PlatformSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public class Sequencer {
     private static final long PAUSE_MILLIS = 250;
     private static final Duration LONGEST_RUN = Duration.ofSeconds(5);
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     @Resource private ManagedThreadFactory threads;

@@ -40,8 +40,8 @@ import org.concordat.audit.Tile;
 import org.concordat.audit.TileSource;
 import org.concordat.audit.TrailExcerpt;
 import org.concordat.audit.TrailExport;
+import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.DatabaseFailed;
-import org.concordat.platform.schema.PlatformSchema;
 import org.concordat.platform.trail.privacy.WithheldTexts;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditTrail;
@@ -62,7 +62,7 @@ public class StoredTrail implements TrailReader {
     /** More different searches than somebody makes in that time. */
     private static final int MOST_READS = 1_000;
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     @EJB private Directory directory;

@@ -20,7 +20,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.concordat.platform.jdbc.Database;
-import org.concordat.platform.schema.PlatformSchema;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.SignedCheckpoint;
 import org.concordat.spi.identity.Actor;
@@ -43,7 +42,7 @@ public class OtlpFeed implements Feed {
     private static final System.Logger LOG = System.getLogger(OtlpFeed.class.getName());
     private static final long PAUSE_MILLIS = 1_000;
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
     @Resource private ManagedScheduledExecutorService executor;

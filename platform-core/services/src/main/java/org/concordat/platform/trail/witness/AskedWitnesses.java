@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.concordat.audit.TileSource;
 import org.concordat.platform.jdbc.Database;
-import org.concordat.platform.schema.PlatformSchema;
 import org.concordat.platform.trail.TrailKey;
 import org.concordat.platform.trail.TrailReader;
 import org.concordat.platform.trail.WitnessStanding;
@@ -49,7 +48,7 @@ public class AskedWitnesses implements Witnesses {
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
-    @Resource(lookup = PlatformSchema.DATABASE)
+    @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
     @Resource private ManagedScheduledExecutorService executor;
