@@ -2,6 +2,7 @@ package org.concordat.launcher;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,13 +14,43 @@ import java.util.Optional;
  * @param sealedMillisAgo when the newest checkpoint was signed
  * @param refused why nothing is sealed
  * @param clockDifferenceMillis how far the server's clock is ahead of the database's
+ * @param held what keeps it insert only, as the platform's {@code InsertOnly.Held} names it
  */
 record TrailStatus(
         long pending,
         Optional<Long> oldestPendingMillis,
         Optional<Long> sealedMillisAgo,
         Optional<String> refused,
-        long clockDifferenceMillis) {
+        long clockDifferenceMillis,
+        Optional<String> held,
+        List<Witness> witnesses) {
+
+    TrailStatus {
+        witnesses = List.copyOf(witnesses);
+    }
+
+    /**
+     * A partner's witness.
+     *
+     * @param cosigned the largest checkpoint that it cosigned
+     * @param trouble why it does not cosign now
+     * @param contradicts whether it was shown another history
+     */
+    record Witness(String name, long cosigned, Optional<String> trouble, boolean contradicts) {
+
+        private static Witness of(JsonObject json) {
+            return new Witness(
+                    json.text("name").orElse("?"),
+                    json.number("cosignedSize").orElse(0L),
+                    json.text("trouble"),
+                    json.flag("contradicts"));
+        }
+
+        private String text() {
+            return "%s cosigned %,d".formatted(name, cosigned)
+                    + trouble.map(why -> " and does not now: " + why).orElse("");
+        }
+    }
 
     /** An entry is sealed within a second: ten times as long is no hiccup. */
     private static final long TOO_LONG_MILLIS = 10_000;
@@ -32,12 +63,22 @@ record TrailStatus(
                 json.number("oldestPendingMillis"),
                 json.number("sealedMillisAgo"),
                 json.text("refused"),
-                json.number("clockDifferenceMillis").orElse(0L));
+                json.number("clockDifferenceMillis").orElse(0L),
+                json.object("insertOnly").flatMap(found -> found.text("held")),
+                json.objects("witnesses").stream().map(Witness::of).toList());
     }
 
     /** Whether somebody has to look at it now. */
     boolean alarm() {
-        return refused.isPresent() || oldestPendingMillis.orElse(0L) > TOO_LONG_MILLIS;
+        return refused.isPresent() || isLate() || isContradicted();
+    }
+
+    private boolean isLate() {
+        return oldestPendingMillis.orElse(0L) > TOO_LONG_MILLIS;
+    }
+
+    private boolean isContradicted() {
+        return witnesses.stream().anyMatch(Witness::contradicts);
     }
 
     /**
@@ -49,12 +90,15 @@ record TrailStatus(
         var text = new StringBuilder();
         if (refused.isPresent()) {
             text.append("ALARM: nothing is sealed. ").append(refused.get()).append(" ");
-        } else if (alarm()) {
+        } else if (isLate()) {
             text.append("ALARM: entries are not sealed. ");
+        }
+        if (isContradicted()) {
+            text.append("ALARM: a witness was shown another history. ");
         }
         text.append("%,d %s".formatted(sealed, sealed == 1 ? "entry" : "entries"));
         sealedMillisAgo.ifPresent(millis -> text.append(", sealed %s ago".formatted(time(millis))));
-        if (alarm() && pending > 0) {
+        if ((refused.isPresent() || isLate()) && pending > 0) {
             text.append(
                     "; %,d not sealed, the oldest for %s"
                             .formatted(pending, time(oldestPendingMillis.orElse(0L))));
@@ -66,6 +110,14 @@ record TrailStatus(
                                     time(Math.abs(clockDifferenceMillis)),
                                     clockDifferenceMillis > 0 ? "ahead of" : "behind"));
         }
+        switch (held.orElse("")) {
+            case "BY_GRANTS_AND_TRIGGERS" -> text.append("; insert only by grants and triggers");
+            case "BY_TRIGGERS_ALONE" -> text.append("; insert only by triggers alone");
+            default -> {
+                // what is loose stops the sealing, and is told there
+            }
+        }
+        witnesses.forEach(each -> text.append("; ").append(each.text()));
         return text.toString();
     }
 
@@ -83,6 +135,21 @@ record TrailStatus(
             json.writeStringField("refused", refused.get());
         }
         json.writeNumberField("clockDifferenceMillis", clockDifferenceMillis);
+        if (held.isPresent()) {
+            json.writeStringField("insertOnly", held.get());
+        }
+        json.writeArrayFieldStart("witnesses");
+        for (var each : witnesses) {
+            json.writeStartObject();
+            json.writeStringField("name", each.name());
+            json.writeNumberField("cosigned", each.cosigned());
+            if (each.trouble().isPresent()) {
+                json.writeStringField("trouble", each.trouble().get());
+            }
+            json.writeBooleanField("contradicts", each.contradicts());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

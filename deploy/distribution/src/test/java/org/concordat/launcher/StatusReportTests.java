@@ -20,7 +20,9 @@ class StatusReportTests {
                {"id": "board", "name": "Board governance", "version": "0.1.0", "state": "ACTIVE", "reason": null},
                {"id": "packs", "name": "Packs", "version": "0.2.0", "state": "INSTALLED", "reason": "needs “board” 2"}],
              "checkpoint": {"origin": "concordat.example/trail", "size": 12, "root": "abc=", "time": "2026-11-23T09:00:00Z"},
-             "trail": {"pending": 2, "oldestPendingMillis": 120, "sealedMillisAgo": 300, "refused": null, "clockDifferenceMillis": 0},
+             "trail": {"pending": 2, "oldestPendingMillis": 120, "sealedMillisAgo": 300, "refused": null, "clockDifferenceMillis": 0,
+               "insertOnly": {"held": "BY_GRANTS_AND_TRIGGERS", "words": []},
+               "witnesses": [{"name": "trafford.example/witness", "cosignedSize": 11, "cosignedAt": null, "trouble": null, "contradicts": false}]},
              "demo": {"state": "READY", "detail": null},
              "accounts": [{"name": "secretary.stockport", "role": "Secretary"}],
              "firstSignIn": "http://localhost:8080/sign-in/first?token=secret", "firstPack": {"run": "/packs/api/runs/1"},
@@ -38,7 +40,7 @@ class StatusReportTests {
                             Concordat 0.1.0 is running at http://localhost:8080 (process 4711).
                             Database    H2, answering
                             Checkpoint  concordat.example/trail, 12 entries, root abc=, 2026-11-23T09:00:00Z
-                            Trail       12 entries, sealed 0.3 s ago
+                            Trail       12 entries, sealed 0.3 s ago; insert only by grants and triggers; trafford.example/witness cosigned 11
                             Modules
                               board        Board governance         0.1.0      ACTIVE
                               packs        Packs                    0.2.0      INSTALLED: needs “board” 2
@@ -109,6 +111,22 @@ class StatusReportTests {
             assertThat(waiting(10_000).exitCode()).isZero();
             assertThat(waiting(10_001).exitCode()).isEqualTo(150);
             assertThat(waiting(10_001).text()).contains("ALARM: entries are not sealed. ");
+        }
+
+        @Test
+        void aWitnessThatWasShownAnotherHistoryIsAnAlarm() throws IOException {
+            var report =
+                    report(
+                            """
+                            {"trail": {"pending": 1, "witnesses": [{"name": "w.example", "cosignedSize": 1200,
+                               "trouble": "it was shown another history", "contradicts": true}]}}
+                            """);
+
+            assertThat(report.exitCode()).isEqualTo(150);
+            assertThat(report.text())
+                    .contains(
+                            "ALARM: a witness was shown another history. 0 entries; w.example cosigned"
+                                    + " 1,200 and does not now: it was shown another history\n");
         }
 
         private StatusReport waiting(long millis) throws IOException {

@@ -74,7 +74,7 @@ public final class InsertOnly {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Database database;
-    private @Nullable Finding found;
+    private volatile @Nullable Finding found;
     private long foundAt;
 
     /**
@@ -139,7 +139,10 @@ public final class InsertOnly {
      * @throws Unsealable which says what is loose
      */
     Finding require() {
-        var finding = look();
+        return required(look());
+    }
+
+    private static Finding required(Finding finding) {
         if (finding.held() == Held.LOOSENED) {
             throw new Unsealable(
                     "The trail is not insert only: " + String.join(" ", finding.words()));
@@ -153,11 +156,18 @@ public final class InsertOnly {
      */
     void requireLately() {
         var now = System.nanoTime();
-        if (found == null || now - foundAt > FRESH.toNanos()) {
-            found = null;
-            found = require();
+        var last = found;
+        if (last == null || last.held() == Held.LOOSENED || now - foundAt > FRESH.toNanos()) {
+            last = look();
+            found = last;
             foundAt = now;
         }
+        required(last);
+    }
+
+    /** What {@link #requireLately} saw last, or null before it looked. */
+    @Nullable Finding found() {
+        return found;
     }
 
     /** Asks the database's catalogue, as the application. */

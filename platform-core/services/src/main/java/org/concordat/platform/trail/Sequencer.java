@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -44,6 +45,8 @@ public class Sequencer {
     private DataSource database;
 
     @Resource private ManagedThreadFactory threads;
+
+    @EJB private Witnesses witnesses;
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -88,7 +91,9 @@ public class Sequencer {
                 new Database(database),
                 Clock.systemUTC(),
                 refused,
-                sealing.clockDifference().last());
+                sealing.clockDifference().last(),
+                guard.found(),
+                witnesses.standings());
     }
 
     private void runUntilEnded() {

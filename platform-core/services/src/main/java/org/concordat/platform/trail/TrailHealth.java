@@ -3,8 +3,10 @@ package org.concordat.platform.trail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.concordat.audit.EntryId;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.trail.InsertOnly.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealedMillisAgo how long ago that was, by this server's clock
  * @param refused in plain words why nothing is sealed, or null while all is well
  * @param clockDifferenceMillis how far this server's clock is ahead of the database's
+ * @param insertOnly what keeps the trail from being changed, or null before that was looked at
+ * @param witnesses how the partners' witnesses stand to it
  */
 public record TrailHealth(
         long pending,
@@ -24,13 +28,24 @@ public record TrailHealth(
         @Nullable Instant lastSigned,
         @Nullable Long sealedMillisAgo,
         @Nullable String refused,
-        long clockDifferenceMillis) {
+        long clockDifferenceMillis,
+        @Nullable Finding insertOnly,
+        List<WitnessStanding> witnesses) {
+
+    public TrailHealth {
+        witnesses = List.copyOf(witnesses);
+    }
 
     /** A backlog is not counted to its end each time that somebody asks. */
     public static final long COUNTED = 10_000;
 
     static TrailHealth of(
-            Database database, Clock clock, @Nullable String refused, Duration clockDifference) {
+            Database database,
+            Clock clock,
+            @Nullable String refused,
+            Duration clockDifference,
+            @Nullable Finding insertOnly,
+            List<WitnessStanding> witnesses) {
         var pending =
                 database.first(
                                 "select count(*) as waiting from (select 1 from"
@@ -55,7 +70,9 @@ public record TrailHealth(
                 signed.orElse(null),
                 signed.map(at -> Duration.between(at, now).toMillis()).orElse(null),
                 refused,
-                clockDifference.toMillis());
+                clockDifference.toMillis(),
+                insertOnly,
+                witnesses);
     }
 
     /** Ids of version 7 begin with their time in milliseconds (RFC 9562 section 5.7). */

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.concordat.audit.AuditEntry;
@@ -360,8 +362,25 @@ abstract class SealingContract {
             assertThat(health.sealedMillisAgo()).isBetween(0L, 60_000L);
         }
 
+        @Test
+        void tellsWhatHoldsTheTrailOnceThatWasLookedAt() {
+            var guard = new InsertOnly(own.source);
+            assertThat(guard.found()).isNull();
+            guard.requireLately();
+            assertThat(Objects.requireNonNull(guard.found()).held())
+                    .isEqualTo(InsertOnly.Held.BY_TRIGGERS_ALONE);
+
+            owner(own.source).allowEverything();
+            var later = new InsertOnly(own.source);
+
+            assertThatThrownBy(later::requireLately).isInstanceOf(Unsealable.class);
+            assertThat(Objects.requireNonNull(later.found()).held())
+                    .isEqualTo(InsertOnly.Held.LOOSENED);
+        }
+
         private TrailHealth health() {
-            return TrailHealth.of(own.database, Clock.systemUTC(), null, Duration.ZERO);
+            return TrailHealth.of(
+                    own.database, Clock.systemUTC(), null, Duration.ZERO, null, List.of());
         }
     }
 
