@@ -60,14 +60,17 @@ record TrailFile(Path path, Kind kind) {
         return kind == Kind.EXPORT;
     }
 
-    /** Whether it is an export of some entries; what cannot be read counts as the whole trail. */
-    boolean isExcerpt() throws IOException {
+    /** Whether it is an export, and none of some entries only; one that is broken counts. */
+    boolean isWholeTrail() throws IOException {
+        if (!isExport()) {
+            return false;
+        }
         try (var in = Files.newInputStream(path)) {
             var archive = new ArchiveReader(in);
             ArchiveHead.read(archive);
-            return archive.nextName().equals(TrailExcerpt.SELECTION);
+            return !archive.nextName().equals(TrailExcerpt.SELECTION);
         } catch (Malformed | Found e) {
-            return false;
+            return true;
         }
     }
 

@@ -115,7 +115,7 @@ public final class VerifyCommand {
 
     private boolean hasWholeTrail() throws IOException {
         for (var file : files) {
-            if (file.isExport() && !file.isExcerpt()) {
+            if (file.isWholeTrail()) {
                 return true;
             }
         }
@@ -172,24 +172,61 @@ public final class VerifyCommand {
 
     /**
      * The checkpoints that came with other files: of two exports, the larger must go on from the
-     * smaller.
+     * smaller; and a document or an excerpt that is newer than every export shows one to be cut.
      */
     private List<SignedNote> companions(TrailFile export) throws IOException {
         var companions = new ArrayList<SignedNote>();
-        var own = export.checkpoint();
+        var own = export.checkpoint().map(VerifyCommand::parsed);
         for (var file : files) {
             var other = file.checkpoint();
-            if (other.isPresent()
-                    && own.isPresent()
-                    && (!file.isExport() || size(other.get()) < size(own.get()))) {
+            if (own.isEmpty() || other.isEmpty()) {
+                continue;
+            }
+            var isSmaller = parsed(other.get()).size() < own.get().size();
+            if (file.isWholeTrail()
+                    ? isSmaller
+                    : isSmaller || !isCovered(parsed(other.get()), export)) {
                 companions.add(other.get());
             }
         }
         return companions;
     }
 
-    private static long size(SignedNote checkpoint) {
-        return Checkpoint.parse(checkpoint.text()).size();
+    /**
+     * Whether a larger export is there, which must go on from both; it is believed with the keys of
+     * this one, or it would prove nothing about it.
+     */
+    private boolean isCovered(Checkpoint newer, TrailFile export) throws IOException {
+        var own = parsed(export.checkpoint().orElseThrow());
+        if (!own.origin().equals(newer.origin())) {
+            // of a trail that this one goes on from, which no export of that trail shows
+            return false;
+        }
+        var believed = believedFor(export);
+        for (var file : files) {
+            var cover = file.isWholeTrail() ? file.checkpoint() : Optional.<SignedNote>empty();
+            if (cover.isPresent()
+                    && parsed(cover.get()).origin().equals(own.origin())
+                    && parsed(cover.get()).size() >= newer.size()
+                    && parsed(cover.get()).size() > own.size()
+                    && isBelieved(cover.get(), believed.isEmpty() ? export.keys() : believed)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBelieved(SignedNote checkpoint, List<NoteKey> keys) {
+        try {
+            Checkpoint.open(checkpoint, keys);
+            return true;
+        } catch (Unproven e) {
+            return false;
+        }
+    }
+
+    private static Checkpoint parsed(SignedNote checkpoint) {
+        return Checkpoint.parse(checkpoint.text());
     }
 
     /** Nobody is shown another history of the same length: the log would have signed two. */

@@ -125,6 +125,37 @@ class VerifyCommandTests {
         }
 
         @Test
+        void itCallsAnOlderExportBrokenOnlyWhenNoNewerOneShowsThatItIsOlder() throws IOException {
+            Files.write(folder.resolve("old.zip"), TrailFixture.of(1).export());
+            assertThat(verify("old.zip", "trail.zip", "pack.pdf", "--key", "log.pub")).isZero();
+            assertThat(verify("old.zip", "trail.zip", "pack.pdf")).isZero();
+            assertThat(verify("old.zip", "pack.pdf", "--key", "log.pub")).isEqualTo(1);
+            assertThat(out()).contains("the trail was cut");
+        }
+
+        @Test
+        void itSeesThatTheTrailWasCutWhenAnExcerptIsAtHand() throws IOException {
+            Files.write(folder.resolve("cut.zip"), TrailFixture.of(1).export());
+            var excerpt = trail.excerpt(new TrailExcerpt.Range(0, 1), 0);
+            Files.write(folder.resolve("excerpt.zip"), excerpt);
+            assertThat(verify("cut.zip", "excerpt.zip", "--key", "log.pub")).isEqualTo(1);
+            assertThat(out()).contains("the trail was cut");
+            assertThat(verify("trail.zip", "excerpt.zip", "--key", "log.pub")).isZero();
+        }
+
+        @Test
+        void itDoesNotTakeAnothersExportForTheNewerOne() throws IOException {
+            Files.write(folder.resolve("cut.zip"), TrailFixture.of(1).export());
+            var another = NoteSigner.generate(TrailFixture.ORIGIN);
+            var longer = TrailFixture.of(3);
+            Files.write(
+                    folder.resolve("longer.zip"),
+                    longer.export(longer.checkpoint().sign(another), another.key()));
+            assertThat(verify("cut.zip", "longer.zip", "pack.pdf")).isEqualTo(1);
+            assertThat(out()).contains("the trail was cut");
+        }
+
+        @Test
         void itDoesNotCompareTrailsOfDifferentNames() throws IOException {
             var another = NoteSigner.generate("another.example/trail");
             Files.writeString(
