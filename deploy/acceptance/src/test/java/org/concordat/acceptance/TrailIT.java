@@ -103,7 +103,7 @@ class TrailIT {
             "from, from=yesterday, There is no such date.",
             "until, from=2027-01-02&until=2027-01-01, The last day must not be before the first.",
             "who, who=nobody-at-all, Nobody is called so",
-            "about, about=%3Cscript%3Ealert(1)%3C%2Fscript%3E, Nothing that you may see",
+            "about, about=%3Ci%3Enothing-is-called-so%3C%2Fi%3E, Nothing that you may see",
             "subject, subject=nonsense, A subject looks like",
             "person, person=nobody-at-all, Nobody is called so",
         })
