@@ -37,7 +37,7 @@ class AccessibilityIT {
     @BeforeAll
     void open(Chromium chromium) {
         windows.put(NOBODY, chromium.window());
-        for (var name : List.of(Stockport.SECRETARY, DIRECTOR, ADMINISTRATOR)) {
+        for (var name : List.of(Stockport.SECRETARY, DIRECTOR, ADMINISTRATOR, Stockport.OFFICER)) {
             windows.put(name, chromium.windowOf(name));
         }
     }
@@ -66,6 +66,9 @@ class AccessibilityIT {
                         .page()
                         .select("td a[href^=/audit/entry]")
                         .attr("href");
+        var erasable =
+                "/audit/entry?id="
+                        + Stockport.cancelled(Person.signedInAs("auditor"), "Somebody is ill");
         return Stream.of(
                 arguments("sign-in", NOBODY, "/sign-in"),
                 arguments("My work", Stockport.SECRETARY, "/"),
@@ -119,6 +122,16 @@ class AccessibilityIT {
                         "a subject's history",
                         ADMINISTRATOR,
                         "/audit/subject?of=board.meeting:" + next),
+                arguments("an entry whose text may be erased", Stockport.OFFICER, erasable),
+                arguments(
+                        "erase a text",
+                        Stockport.OFFICER,
+                        erasable.replace("/entry?id=", "/erase?entry=")),
+                arguments(
+                        "erase it for ever",
+                        Stockport.OFFICER,
+                        erasable.replace("/entry?id=", "/erase-check?entry=")
+                                + "&text=reason&because=OBJECTION&under=Request+DPO-17"),
                 arguments("verifying", NOBODY, "/verify"),
                 arguments("a checkpoint that is genuine", NOBODY, genuine()),
                 arguments(
@@ -191,6 +204,13 @@ class AccessibilityIT {
                         "/board/item?id=" + draft.id(),
                         "Add the item"),
                 arguments("file a paper", Stockport.SECRETARY, draft.filing(), "File the paper"),
+                arguments(
+                        "erase a text",
+                        Stockport.OFFICER,
+                        "/audit/erase?entry="
+                                + Stockport.cancelled(
+                                        Person.signedInAs("auditor"), "Somebody is ill"),
+                        "Continue"),
                 arguments(
                         "establish a body",
                         DIRECTOR,

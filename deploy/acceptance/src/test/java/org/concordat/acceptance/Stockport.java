@@ -15,6 +15,9 @@ final class Stockport {
 
     static final String SECRETARY = "secretary.stockport";
 
+    /** Holds the right to erase withheld texts, everywhere. */
+    static final String OFFICER = "accountable-officer";
+
     private Stockport() {}
 
     /** A meeting in draft with one item. */
@@ -73,6 +76,31 @@ final class Stockport {
         assertThat(added.status()).as(added.toString()).isEqualTo(204);
         return new Draft(
                 id, secretary.open(items).json().path("items").path(0).path("id").asText());
+    }
+
+    /**
+     * Calls a meeting and cancels it.
+     *
+     * @param reason is withheld from the trail
+     * @return the entry of the cancellation, once it has its place
+     */
+    static String cancelled(Person auditor, String reason) {
+        var secretary = Person.signedInAs(SECRETARY);
+        var meeting = draft(secretary, "A meeting that is cancelled").id();
+        var path = "/board/api/meetings/" + meeting;
+        var cancelled =
+                secretary.postJson(
+                        path + "/cancellation",
+                        "{\"reason\":\"%s\"}".formatted(reason),
+                        Map.of("If-Match", secretary.open(path).header("ETag")));
+        assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(204);
+        var search =
+                "/api/trail/entries?type=board.meeting-cancelled.&subject=board.meeting:" + meeting;
+        return Demonstration.await(
+                        () -> auditor.open(search).json().path("items").path(0),
+                        entry -> entry.hasNonNull("place"))
+                .path("id")
+                .asText();
     }
 
     /** Some minute in the next ten years: two tests hardly ever choose the same. */

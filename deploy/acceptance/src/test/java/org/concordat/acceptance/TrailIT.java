@@ -71,7 +71,7 @@ class TrailIT {
             var body =
                     found.select("ul[aria-labelledby=subjects-meant] a[href*=board.body]")
                             .attr("href");
-            var page = auditor.open(body).page();
+            var page = auditor.open(body + "&type=board.body-established.v1").page();
             assertThat(page.select("tbody tr").text()).contains("Body established");
             assertThat(page.select("#downloads").text()).isNotEmpty();
         }

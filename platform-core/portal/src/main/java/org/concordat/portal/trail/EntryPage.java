@@ -26,7 +26,10 @@ import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the trail: what it tells and told before, what it concerns, and its proof. */
+/**
+ * One entry of the trail: what it tells and told before, what it concerns, and its proof. To those
+ * who may only erase its texts it shows their names, and whom they are about.
+ */
 @Named
 @RequestScoped
 public class EntryPage {
@@ -37,6 +40,7 @@ public class EntryPage {
     @Inject @FromPlatform private TrailReader reader;
     @Inject private AuditTrail trail;
     @Inject private VisibleEntries entries;
+    @Inject private ErasableEntries erasable;
     @Inject private NamedSubjects subjects;
     @Inject private ShownFacts shown;
     @Inject private Erasures erasures;
@@ -54,9 +58,14 @@ public class EntryPage {
 
     public TrailEntry getFound() {
         if (found == null) {
-            found = entries.get(id);
+            found = erasable.find(id).orElseGet(() -> entries.get(id));
         }
         return found;
+    }
+
+    /** Whether this person may see what the entry tells, and not only erase its texts. */
+    public boolean isTold() {
+        return entries.shows(getFound());
     }
 
     public AuditEntry getEntry() {
@@ -88,8 +97,11 @@ public class EntryPage {
         return getEntry().leafHash().base64();
     }
 
+    /** What it concerns; to those who only erase, whom or what its texts are about. */
     public List<NamedSubjects.Named> getSubjects() {
-        return getEntry().subjects().stream().map(subjects::named).toList();
+        return !isTold()
+                ? List.of(getSubject())
+                : getEntry().subjects().stream().map(subjects::named).toList();
     }
 
     /** What it changed first of all. */
@@ -134,21 +146,23 @@ public class EntryPage {
     public List<Withheld> getWithheld() {
         if (withheld == null) {
             var names = FactChanges.withheld(getEntry().facts());
-            var erased = names.isEmpty() ? Map.<String, AuditEntry>of() : erasures.of(getEntry());
+            var erased = erasures.of(getEntry());
             withheld = names.stream().map(name -> withheld(name, erased.get(name))).toList();
         }
         return withheld;
     }
 
-    private Withheld withheld(String name, @Nullable AuditEntry erasure) {
-        return erasure == null
-                ? new Withheld(name, opened.getOrDefault(name, ""), "", "", "")
-                : new Withheld(
-                        name,
-                        "",
-                        Shown.moment(erasure.time()),
-                        Optional.ofNullable(erasure.authority()).orElse(""),
-                        linkTo(erasure.id().value()));
+    private Withheld withheld(String name, @Nullable TrailEntry erasure) {
+        if (erasure == null) {
+            return new Withheld(name, opened.getOrDefault(name, ""), "", "", "");
+        }
+        var told = erasure.entry();
+        return new Withheld(
+                name,
+                "",
+                Shown.moment(told.time()),
+                Optional.ofNullable(told.authority()).orElse(""),
+                entries.shows(erasure) ? linkTo(told.id().value()) : "");
     }
 
     /** Whether there is a text that this person may open and has not. */
@@ -227,7 +241,7 @@ public class EntryPage {
                         .orElse("");
     }
 
-    private static String linkTo(UUID entry) {
+    static String linkTo(UUID entry) {
         return "/audit/entry?id=" + entry;
     }
 
@@ -259,7 +273,7 @@ public class EntryPage {
      *
      * @param text itself, once it is opened
      * @param erasedOn when it was erased, or an empty text; {@code authority} and {@code link} tell
-     *     of the erasure
+     *     of the erasure, the link to those who may see that entry
      */
     public record Withheld(
             String name, String text, String erasedOn, String authority, String link) {

@@ -6,14 +6,10 @@ import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.concordat.audit.AuditEntry;
-import org.concordat.audit.EntryId;
 import org.concordat.audit.Malformed;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.VisibleEntries;
 import org.concordat.module.pages.EventWords;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -23,7 +19,6 @@ import org.concordat.portal.FromPlatform;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.PlainText;
-import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.TrailEntry;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
@@ -38,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class ErasePage {
 
     @Inject @FromPlatform private Erasure erasure;
-    @Inject private AuditTrail trail;
-    @Inject private VisibleEntries entries;
+    @Inject private ErasableEntries erasable;
     @Inject private Erasures erasures;
     @Inject private NamedSubjects subjects;
     @Inject private EventWords events;
@@ -67,18 +61,9 @@ public class ErasePage {
     public AuditEntry getEntryFound() {
         if (found == null) {
             requireAllowed();
-            found = read().map(TrailEntry::entry).orElseThrow(NotFound::new);
+            found = erasable.find(entry).map(TrailEntry::entry).orElseThrow(NotFound::new);
         }
         return found;
-    }
-
-    /** Whoever may erase a text learns which entry has it, and nothing that the entry tells. */
-    private Optional<TrailEntry> read() {
-        try {
-            return trail.entry(new EntryId(UUID.fromString(entry)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     public String getEntryTitle() {
@@ -133,7 +118,7 @@ public class ErasePage {
                     } else {
                         erasure.erase(
                                 getEntryFound().id(),
-                                readWhich(),
+                                which,
                                 readGround(),
                                 readAuthority(),
                                 user.actor());
@@ -179,9 +164,16 @@ public class ErasePage {
                 .orElse("");
     }
 
-    /** Whether everything that the last question asks about can be read. */
+    /**
+     * Whether everything that the last question asks about can be read; who comes back once it is
+     * done sees what became of it.
+     */
     public void require() {
         requireAllowed();
+        if (!isAboutSubject() && erasures.of(getEntryFound()).containsKey(which)) {
+            form.submit(this::getOrigin);
+            return;
+        }
         try {
             readWhich();
             readGround();
@@ -196,14 +188,14 @@ public class ErasePage {
         return address("/audit/erase");
     }
 
-    /** Where it began, for those who may see that. */
+    /** Where it began, or the first page for those who may not see that. */
     public String getOrigin() {
         if (isAboutSubject()) {
             return authority.may(user.actor(), TrailPermissions.READ, Scope.everywhere())
                     ? getConcerned().history()
                     : "/";
         }
-        return read().filter(entries::shows).isPresent() ? "/audit/entry?id=" + entry : "/";
+        return "/audit/entry?id=" + getEntryFound().id();
     }
 
     private String address(String page) {

@@ -9,22 +9,21 @@ import java.util.Map;
 import org.concordat.audit.AuditEntry;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Facts;
-import org.concordat.platform.trail.TrailReader;
-import org.concordat.portal.FromPlatform;
+import org.concordat.platform.trail.privacy.Erasure;
+import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.TrailEntry;
 
-/** Which texts of an entry were erased, as later entries of its first subject tell. */
+/** Which texts of an entry were erased, as the entries tell that erased them. */
 @RequestScoped
 public class Erasures {
 
     private static final String TYPE = "platform.text-erased.v1";
-    private static final int AT_ONCE = 200;
 
-    private final TrailReader reader;
+    private final AuditTrail trail;
 
     @Inject
-    public Erasures(@FromPlatform TrailReader reader) {
-        this.reader = reader;
+    public Erasures(AuditTrail trail) {
+        this.trail = trail;
     }
 
     /** For the container's proxy. */
@@ -34,18 +33,15 @@ public class Erasures {
     }
 
     /** The entries that tell of erasures, by the names of the texts that they erased. */
-    Map<String, AuditEntry> of(AuditEntry entry) {
-        var found = new HashMap<String, AuditEntry>();
-        var subject = entry.subjects().get(0);
-        var after = entry.id();
-        List<TrailEntry> later;
-        do {
-            later = reader.next(subject, after, AT_ONCE);
-            for (var each : later) {
-                names(each.entry(), entry.id()).forEach(name -> found.put(name, each.entry()));
-                after = each.entry().id();
+    Map<String, TrailEntry> of(AuditEntry entry) {
+        var found = new HashMap<String, TrailEntry>();
+        // each tells of one text at least, and a text is erased once
+        var most = FactChanges.withheld(entry.facts()).size();
+        if (most > 0) {
+            for (var each : trail.history(Erasure.of(entry.id()), most)) {
+                names(each.entry(), entry.id()).forEach(name -> found.put(name, each));
             }
-        } while (later.size() == AT_ONCE);
+        }
         return found;
     }
 

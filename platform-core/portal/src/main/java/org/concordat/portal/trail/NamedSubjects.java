@@ -154,6 +154,12 @@ public class NamedSubjects {
             case BODY -> directory.body(new BodyId(id)).map(each -> named(subject, each.name()));
             case MODULE -> module(subject).map(name -> named(subject, name));
             case "platform.trail" -> Optional.of(named(subject, "The audit trail itself"));
+            case "platform.trail-entry" ->
+                    Optional.of(
+                            new Named(
+                                    subject.toString(),
+                                    "Entry of the trail",
+                                    EntryPage.linkTo(id)));
             default -> Optional.empty();
         };
     }

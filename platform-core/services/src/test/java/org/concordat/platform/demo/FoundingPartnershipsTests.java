@@ -65,13 +65,27 @@ class FoundingPartnershipsTests {
         assertThat(world.announced())
                 .extracting(Account::name)
                 .containsExactly(
-                        "administrator", "auditor", "director.stockport", "director.care-together");
+                        "administrator",
+                        "auditor",
+                        "accountable-officer",
+                        "director.stockport",
+                        "director.care-together");
         var stockport = platform.directory.programme("stockport-together").orElseThrow();
         assertThat(platform.roles.in(Scope.of(stockport.id())))
                 .extracting(RoleAssignment::role)
                 .containsExactly(Role.PROGRAMME_DIRECTOR);
         assertThat(platform.signIns.signIn("auditor", TestPlatform.PASSWORD, "192.0.2.1"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void haveOneAccountThatMayEraseTexts() {
+        assertThat(platform.roles.in(Scope.everywhere()))
+                .filteredOn(assignment -> assignment.role() == Role.ACCOUNTABLE_OFFICER)
+                .singleElement()
+                .extracting(assignment -> platform.directory.person(assignment.holder()))
+                .extracting(person -> person.orElseThrow().displayName())
+                .isEqualTo("Accountable officer");
     }
 
     @Test

@@ -16,6 +16,11 @@ public interface Erasure {
     /** An authority has no more characters. */
     int LONGEST_AUTHORITY = 200;
 
+    /** An entry as a subject of those that tell what was erased of it: its history. */
+    static Subject of(EntryId entry) {
+        return Subject.of("platform.trail-entry", entry.value());
+    }
+
     /**
      * Erases one text.
      *

@@ -2,6 +2,7 @@ package org.concordat.platform.trail.privacy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
@@ -9,6 +10,8 @@ import org.concordat.spi.audit.AuditEvent;
 
 /**
  * Texts that entries commit to were erased; the entries stay.
+ *
+ * <p>It concerns those entries too, so that whoever looks at one finds what was erased of it.
  *
  * @param about whom or what they were about, without a version
  */
@@ -35,7 +38,10 @@ record TextErased(Subject about, List<Text> texts, Ground ground, String lawfulA
 
     @Override
     public List<Subject> subjects() {
-        return List.of(about);
+        return Stream.concat(
+                        Stream.of(about),
+                        texts.stream().map(Text::entry).distinct().map(Erasure::of))
+                .toList();
     }
 
     @Override

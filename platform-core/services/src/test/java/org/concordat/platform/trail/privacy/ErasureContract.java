@@ -171,11 +171,23 @@ abstract class ErasureContract {
 
             assertThat(entry.type()).isEqualTo("platform.text-erased.v1");
             assertThat(entry.authority()).isEqualTo("Order 4");
-            assertThat(entry.subjects()).containsExactly(person(person));
+            assertThat(entry.subjects()).containsExactly(person(person), Erasure.of(id));
             assertThat(entry.facts())
                     .hasToString(
                             "{\"ground\":\"court-order\",\"texts\":[{\"entry\":\"%s\",\"name\":\"nature\",\"place\":\"0\"}]}"
                                     .formatted(id));
+        }
+
+        @Test
+        void isFoundByTheEntryThatHasLostIt() throws IOException {
+            var person = UUID.randomUUID();
+            var id = sealedText(person);
+            var other = sealedText(person);
+            erase(id, "nature");
+            withheld(person);
+
+            assertThat(trail().on(source).history(Erasure.of(id), 10)).hasSize(1);
+            assertThat(trail().on(source).history(Erasure.of(other), 10)).isEmpty();
         }
 
         @Test
@@ -287,6 +299,8 @@ abstract class ErasureContract {
 
             assertThat(count("audit_entry where event_type = 'platform.text-erased.v1'"))
                     .isEqualTo(2);
+            assertThat(count("audit_subject where subject_type = 'platform.trail-entry'"))
+                    .isEqualTo(101);
         }
 
         @Test
