@@ -115,8 +115,9 @@ class ErasingIT {
         void asksWhyAndByWhichAuthority() {
             assertThat(officer.form(erasing(entry), "Continue").press("Continue").problems())
                     .satisfiesExactly(
-                            ground -> assertThat(ground).startsWith("#ground "),
-                            authority -> assertThat(authority).startsWith("#authority "));
+                            ground ->
+                                    assertThat(ground).isEqualTo("#ground Choose why it must go."),
+                            authority -> assertThat(authority).startsWith("#authority Enter the"));
         }
 
         @Test

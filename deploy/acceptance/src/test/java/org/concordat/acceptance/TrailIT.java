@@ -305,6 +305,14 @@ class TrailIT {
         }
 
         @Test
+        void showsTheRootAsItIsOnPaper() {
+            var checkpoint = Person.nobody().open("/api/trail/checkpoint").text().split("\n");
+            var asInAddresses = checkpoint[2].replace('+', '-').replace('/', '_').replace("=", "");
+            assertThat(verify(checkpoint[1], asInAddresses).page().select("dd").eachText())
+                    .contains(checkpoint[2]);
+        }
+
+        @Test
         void contradictsAnotherRootAndDoesNotKnowALargerTrail() {
             var checkpoint = Person.nobody().open("/api/trail/checkpoint").text().split("\n");
             var other = "A".repeat(43) + "=";

@@ -135,25 +135,28 @@ public class ErasePage {
                 .map(Option::value)
                 .filter(which::equals)
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("which", "platform.choice.required"));
+                .orElseThrow(() -> new InvalidInput("which", "portal.erase.which"));
     }
 
     private Ground readGround() {
         return Arrays.stream(Ground.values())
                 .filter(each -> each.name().equals(ground))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("ground", "platform.choice.required"));
+                .orElseThrow(() -> new InvalidInput("ground", "portal.erase.ground"));
     }
 
     private String readAuthority() {
+        if (under.isBlank()) {
+            throw new InvalidInput("authority", "portal.erase.authority");
+        }
         return PlainText.line("authority", under, Erasure.LONGEST_AUTHORITY);
     }
 
     /** What will be erased, in words. */
     public String getWhat() {
         return isAboutSubject()
-                ? "All withheld texts about " + getConcerned().label()
-                : FactChanges.words(which) + ", of " + getEntryTitle();
+                ? "All withheld texts about it, whichever entries have them"
+                : FactChanges.words(which);
     }
 
     public String getGroundLabel() {
