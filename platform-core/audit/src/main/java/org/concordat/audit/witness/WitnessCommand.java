@@ -98,13 +98,28 @@ public final class WitnessCommand {
             var arg = args.next();
             switch (arg) {
                 case "--name" -> name = value(arg, args);
-                case "--log" -> keys.addAll(keysIn(value(arg, args)));
+                case "--log" -> addLog(value(arg, args));
                 case "--home" -> home = Path.of(value(arg, args));
                 case "--bind" -> bind = value(arg, args);
                 case "--port" -> port = port(value(arg, args));
                 default -> throw new Unusable("There is no option " + arg + ".\n\n" + USAGE);
             }
         }
+    }
+
+    /**
+     * Another's file may not bring a key along for a log that is known, under whose name it signs.
+     */
+    private void addLog(String file) throws IOException {
+        var more = keysIn(file);
+        for (var key : more) {
+            if (keys.stream().anyMatch(known -> known.name().equals(key.name()))) {
+                throw new Unusable(
+                        "The log %s is in two files: give one, with all its keys, as its operator handed it over."
+                                .formatted(key.name()));
+            }
+        }
+        keys.addAll(more);
     }
 
     private Running serve(PrintStream out, PrintStream err) throws IOException {

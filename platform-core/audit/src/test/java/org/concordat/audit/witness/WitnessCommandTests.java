@@ -106,6 +106,28 @@ class WitnessCommandTests {
             refuses("not a log's", "--name", "a", "--log", witness.toString());
         }
 
+        @Test
+        void isRefusedWhenTwoLogsClaimOneName() throws IOException {
+            var hostile = NoteSigner.generate("hostile.example/trail");
+            var file =
+                    Files.writeString(
+                            folder.resolve("hostile.pub"),
+                            hostile.key()
+                                    + "\n"
+                                    + log.signer.key()
+                                    + "\n"
+                                    + NoteSigner.generate(LogFixture.ORIGIN).key()
+                                    + "\n");
+            refuses(
+                    "The log " + LogFixture.ORIGIN + " is in two files",
+                    "--name",
+                    "a",
+                    "--log",
+                    trailPub,
+                    "--log",
+                    file.toString());
+        }
+
         private void refuses(String why, String... args) {
             err.reset();
             var all = new ArrayList<>(List.of("--home", home));
