@@ -2,15 +2,11 @@ package org.concordat.platform.trail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.concordat.audit.SignedNote;
+import org.concordat.platform.files.DurableFile;
 
 /**
  * The newest checkpoint that this server signed, in a file outside the database: a database that is
@@ -38,27 +34,8 @@ record KeptCheckpoint(Path file) {
 
     /** Returns when it will be there after a power cut, whole: the old one or the new one. */
     void write(SignedNote note) {
-        var temporary = file.resolveSibling(NAME + ".new");
         try {
-            try (var channel =
-                    FileChannel.open(
-                            temporary,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(note.toString().getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                // the new name is the directory's: other systems do not open one as a file
-                try (var directory = FileChannel.open(file.toAbsolutePath().getParent())) {
-                    directory.force(true);
-                }
-            }
+            new DurableFile(file).replace(note.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

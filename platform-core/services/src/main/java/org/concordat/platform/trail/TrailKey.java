@@ -1,7 +1,6 @@
 package org.concordat.platform.trail;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.concordat.audit.NoteKey;
 import org.concordat.audit.NoteSigner;
+import org.concordat.platform.files.DurableFile;
 
 /**
  * The trail's key and its name, the origin, in a directory outside the database: {@code trail.key},
@@ -80,10 +80,19 @@ public record TrailKey(
     private List<NoteSigner> inKeystore(TrailKeystore keystore) throws IOException {
         var isNew = !Files.exists(directory.resolve(PUBLIC));
         var published = isNew ? List.<NoteKey>of() : published();
-        var origin = isNew ? wantedOrigin.orElseGet(TrailKey::randomOrigin) : own().name();
-        wantedOrigin
-                .filter(wanted -> !wanted.equals(origin))
-                .ifPresent(wanted -> refuseName(origin, wanted));
+        var name = isNew ? wantedOrigin.orElseGet(TrailKey::randomOrigin) : own().name();
+        var origin = wantedOrigin.orElse(name);
+        if (!origin.equals(name)) {
+            requireMayBeginAnew(origin);
+            if (keystore.signers(name).stream().anyMatch(old -> published.contains(old.key()))) {
+                throw new IllegalStateException(
+                        "CONCORDAT_TRAIL_KEYSTORE_ALIAS names a key that signed as "
+                                + name
+                                + ": the trail goes on as "
+                                + origin
+                                + " with a new key alone.");
+            }
+        }
         var signers = keystore.signers(origin);
         var keys = new ArrayList<>(published);
         signers.stream().map(NoteSigner::key).filter(key -> !keys.contains(key)).forEach(keys::add);
@@ -118,6 +127,7 @@ public record TrailKey(
             beginRotation(name);
         }
         takeNext();
+        destroyKeyOfOldName();
         var own = own();
         var signer = NoteSigner.read(own.name(), privateFile);
         if (!signer.key().equals(own)) {
@@ -135,7 +145,6 @@ public record TrailKey(
             return Optional.empty();
         }
         var old = NoteSigner.read(own.name(), file);
-        // after a restore the key of the old name is there, and signs no more
         var signs = !old.key().equals(own) && published().contains(old.key());
         return signs ? Optional.of(old) : Optional.empty();
     }
@@ -165,34 +174,44 @@ public record TrailKey(
         publish(keys);
     }
 
-    private static void refuseName(String name, String wanted) {
-        throw new IllegalStateException(
-                "The trail is named "
-                        + name
-                        + " for ever; CONCORDAT_ORIGIN asks for "
-                        + wanted
-                        + ".");
-    }
-
     /**
      * Publishes a key under a new name, for a trail whose database was restored from a backup. The
      * old one goes as soon as the new one is there: nobody signs under the old name again.
      */
     private void beginAnew(String origin) throws IOException {
-        var before = published();
-        if (restoredFrom.isEmpty()) {
-            refuseName(own().name(), origin);
-        }
-        if (before.stream().anyMatch(key -> key.name().equals(origin))) {
-            throw new IllegalStateException("The trail had the name " + origin + " before.");
-        }
+        requireMayBeginAnew(origin);
         var next = directory.resolve(NEXT);
         if (!Files.exists(next)) {
             NoteSigner.generate(origin).write(next);
         }
-        var keys = new ArrayList<>(before);
+        var keys = new ArrayList<>(published());
         keys.add(NoteSigner.read(origin, next).key());
         publish(keys);
+    }
+
+    private void requireMayBeginAnew(String origin) throws IOException {
+        if (restoredFrom.isEmpty()) {
+            throw new IllegalStateException(
+                    "The trail is named "
+                            + own().name()
+                            + " for ever; CONCORDAT_ORIGIN asks for "
+                            + origin
+                            + ".");
+        }
+        if (published().stream().anyMatch(key -> key.name().equals(origin))) {
+            throw new IllegalStateException("The trail had the name " + origin + " before.");
+        }
+    }
+
+    /** The one that a rotation under the old name had not retired yet. */
+    private void destroyKeyOfOldName() throws IOException {
+        var published = published();
+        var isFirstOfItsName =
+                published.size() > 1
+                        && !published.get(published.size() - 2).name().equals(own().name());
+        if (isFirstOfItsName) {
+            Files.deleteIfExists(directory.resolve(OLD));
+        }
     }
 
     private void takeNext() throws IOException {
@@ -214,10 +233,8 @@ public record TrailKey(
     }
 
     private void publish(List<NoteKey> keys) throws IOException {
-        var temporary = directory.resolve(PUBLIC + ".new");
-        var lines = keys.stream().map(key -> key + "\n").collect(Collectors.joining());
-        Files.writeString(temporary, lines, StandardCharsets.US_ASCII);
-        Files.move(temporary, directory.resolve(PUBLIC), StandardCopyOption.ATOMIC_MOVE);
+        new DurableFile(directory.resolve(PUBLIC))
+                .replace(keys.stream().map(key -> key + "\n").collect(Collectors.joining()));
     }
 
     private static String randomOrigin() {

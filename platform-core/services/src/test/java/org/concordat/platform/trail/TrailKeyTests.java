@@ -138,6 +138,50 @@ class TrailKeyTests {
     }
 
     @Test
+    void inAKeystoreGoesOnUnderANewNameWithANewKeyAlone() throws Exception {
+        var store = keys.resolve("trail.p12");
+        var password = Files.writeString(keys.resolve("password"), "of the keystore\n");
+        generate(store, "first");
+        generate(store, "second");
+        var one = new TrailKeystore(store, password, List.of("first"));
+        var both = new TrailKeystore(store, password, List.of("first", "second"));
+        var two = new TrailKeystore(store, password, List.of("second"));
+        var first = in(one).signer().key();
+
+        assertThatThrownBy(() -> anew(two, Optional.empty()).signer())
+                .hasMessageContaining("for ever");
+        var backup = Optional.of("of 3 May");
+        assertThatThrownBy(() -> anew(one, backup).signer()).hasMessageContaining("new key alone");
+        assertThatThrownBy(() -> anew(both, backup).signer()).hasMessageContaining("new key alone");
+        assertThat(in(one).published()).containsExactly(first);
+
+        var second = anew(two, backup).signer().key();
+        assertThat(second.name()).isEqualTo("stockport.example/trail-2");
+        assertThat(anew(two, Optional.empty()).signer().key()).isEqualTo(second);
+        assertThat(in(two).published()).containsExactly(first, second);
+    }
+
+    private TrailKey anew(TrailKeystore keystore, Optional<String> backup) {
+        return new TrailKey(
+                keys, Optional.of("stockport.example/trail-2"), backup, Optional.of(keystore));
+    }
+
+    @Test
+    void ofAnOldNameIsDestroyedAlsoWhileItWasRotated() throws IOException {
+        begin(key("trail.example/1").signer());
+        assertThat(key(null).signers()).hasSize(2);
+
+        new TrailKey(
+                        keys,
+                        Optional.of("trail.example/2"),
+                        Optional.of("of 3 May"),
+                        Optional.empty())
+                .signers();
+
+        assertThat(keys.resolve("trail.key.old")).doesNotExist();
+    }
+
+    @Test
     void isNamedByTheSettings() {
         var settings =
                 Map.of(

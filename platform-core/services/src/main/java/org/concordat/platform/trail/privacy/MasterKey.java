@@ -2,14 +2,12 @@ package org.concordat.platform.trail.privacy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import javax.crypto.SecretKey;
+import org.concordat.platform.files.DurableFile;
 
 /**
  * The key that wraps the subjects' keys: {@code texts.key}, 32 bytes in base64, beside the trail's
@@ -38,19 +36,9 @@ record MasterKey(Path directory) {
     /** Makes the file when it is not there; of two nodes that do so at once, one succeeds. */
     void make() throws IOException {
         Files.createDirectories(directory);
-        var whole = directory.resolve(FILE + "." + UUID.randomUUID());
-        Files.createFile(
-                whole,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            var text = Base64.getEncoder().encodeToString(AesGcm.newKey().getEncoded()) + "\n";
-            Files.writeString(whole, text, StandardCharsets.US_ASCII);
-            Files.createLink(file(), whole);
-        } catch (FileAlreadyExistsException e) {
-            // the other node's key is as good
-        } finally {
-            Files.delete(whole);
-        }
+        // what is encrypted next is lost with it
+        new DurableFile(file())
+                .makeOnce(Base64.getEncoder().encodeToString(AesGcm.newKey().getEncoded()) + "\n");
     }
 
     SecretKey read() {
