@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpHeaders;
@@ -16,6 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The collector at the other end, by OTLP over HTTP. */
 final class Collector {
@@ -27,6 +33,7 @@ final class Collector {
 
     private final FeedTarget target;
     private final Clock clock;
+    private final Duration timeout;
 
     /** It follows no redirection: the headers are secrets, for this one address. */
     private final HttpClient client =
@@ -37,27 +44,52 @@ final class Collector {
                     .build();
 
     Collector(FeedTarget target, Clock clock) {
+        this(target, clock, TIMEOUT);
+    }
+
+    /**
+     * @param timeout for an answer's head, and again for its body
+     */
+    Collector(FeedTarget target, Clock clock, Duration timeout) {
         this.target = target;
         this.clock = clock;
+        this.timeout = timeout;
     }
 
     Answer send(byte[] request) throws InterruptedException {
         try {
             var builder =
                     HttpRequest.newBuilder(target.logs())
-                            .timeout(TIMEOUT)
+                            .timeout(timeout)
                             .POST(BodyPublishers.ofByteArray(request));
             target.headers().forEach(builder::header);
             builder.setHeader("Content-Type", "application/json");
             var response = client.send(builder.build(), BodyHandlers.ofInputStream());
             try (var body = response.body()) {
-                return answer(
-                        response.statusCode(), response.headers(), body.readNBytes(LONGEST_ANSWER));
+                return answer(response.statusCode(), response.headers(), read(body));
             }
         } catch (IOException e) {
             return new Answer.Later(Optional.empty(), "The collector does not answer: " + e);
         } catch (IllegalArgumentException e) { // a header that HTTP does not have
             return new Answer.Closed("The headers cannot be sent: " + e.getMessage());
+        }
+    }
+
+    /** The request's own timeout ends with the head; who reads is woken when the body is closed. */
+    private byte[] read(InputStream body) throws IOException, InterruptedException {
+        var read =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return body.readNBytes(LONGEST_ANSWER);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        try {
+            return read.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("its answer breaks off", e);
         }
     }
 
