@@ -14,22 +14,13 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.concordat.platform.jdbc.Database;
-import org.jspecify.annotations.Nullable;
+import org.concordat.platform.rounds.Rounds;
 
-/**
- * Seals what is pending four times a second, on each node; the lease makes it one at a time.
- *
- * <p>A thread and not a schedule: a server that is suspended refuses to run what is scheduled, and
- * a schedule that was refused once never runs again. This goes on while the last requests are
- * served, and once more after them.
- */
+/** Seals what is pending four times a second, on each node; the lease makes it one at a time. */
 @Singleton
 @Startup
 @DependsOn("PlatformSchema")
@@ -37,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class Sequencer {
 
-    private static final System.Logger LOG = System.getLogger(Sequencer.class.getName());
     private static final long PAUSE_MILLIS = 250;
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(5);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
@@ -48,8 +37,6 @@ public class Sequencer {
 
     @EJB private Witnesses witnesses;
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-
     @SuppressWarnings("NullAway.Init") // begin() completes it
     private Sealing sealing;
 
@@ -57,9 +44,7 @@ public class Sequencer {
     private InsertOnly guard;
 
     @SuppressWarnings("NullAway.Init") // begin() completes it
-    private Thread thread;
-
-    private volatile @Nullable String refused;
+    private Rounds rounds;
 
     @PostConstruct
     void begin() {
@@ -70,16 +55,21 @@ public class Sequencer {
             throw new UncheckedIOException(e);
         }
         guard = new InsertOnly(database);
-        thread = threads.newThread(this::runUntilEnded);
-        thread.setName("trail-sequencer");
-        thread.start();
+        rounds =
+                Rounds.begin(
+                        threads,
+                        "trail-sequencer",
+                        "The trail is not sealed",
+                        Duration.ofMillis(PAUSE_MILLIS),
+                        this::seal);
     }
 
+    /** What the last requests wrote is sealed too. */
     @PreDestroy
     void end() {
-        ended.countDown();
+        rounds.end();
         try {
-            thread.join(LONGEST_RUN.toMillis());
+            rounds.once();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -90,39 +80,14 @@ public class Sequencer {
         return TrailHealth.of(
                 new Database(database),
                 Clock.systemUTC(),
-                refused,
+                rounds.failure().orElse(null),
                 sealing.clockDifference().last(),
                 guard.found(),
                 witnesses.standings());
     }
 
-    private void runUntilEnded() {
-        try {
-            do {
-                run();
-            } while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
-            run();
-        } catch (InterruptedException e) {
-            // the server takes its thread back
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** An exception would end the thread; each failure is logged once, not four times a second. */
-    private void run() {
-        try {
-            guard.requireLately();
-            sealing.sealAll();
-            if (refused != null) {
-                refused = null;
-                LOG.log(Level.INFO, "The trail is sealed again.");
-            }
-        } catch (RuntimeException e) { // the database's failures and our own refusals
-            var failure = String.valueOf(e.getMessage());
-            if (!failure.equals(refused)) {
-                refused = failure;
-                LOG.log(Level.ERROR, "The trail is not sealed: " + failure, e);
-            }
-        }
+    private void seal() {
+        guard.requireLately();
+        sealing.sealAll();
     }
 }

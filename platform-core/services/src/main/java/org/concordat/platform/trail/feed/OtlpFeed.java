@@ -12,14 +12,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import java.lang.System.Logger.Level;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.rounds.Rounds;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.SignedCheckpoint;
 import org.concordat.spi.identity.Actor;
@@ -39,20 +38,18 @@ import org.jspecify.annotations.Nullable;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OtlpFeed implements Feed {
 
-    private static final System.Logger LOG = System.getLogger(OtlpFeed.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
-    @Resource private ManagedScheduledExecutorService executor;
+    @Resource private ManagedThreadFactory threads;
     @EJB private AuditTrail trail;
 
     private Optional<FeedTarget> target = Optional.empty();
     private FeedPosition position;
     private @Nullable Following following;
-    private @Nullable ScheduledFuture<?> runs;
-    private @Nullable String lastFailure;
+    private @Nullable Rounds rounds;
 
     @SuppressWarnings("NullAway.Init") // the container's
     public OtlpFeed() {}
@@ -69,9 +66,7 @@ public class OtlpFeed implements Feed {
         }
         var feeding = new Following(target.get(), database, trail, position, clock);
         following = feeding;
-        runs =
-                executor.scheduleWithFixedDelay(
-                        () -> run(feeding), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        rounds = Rounds.begin(threads, "trail-feed", "The trail is not fed", PAUSE, feeding::run);
     }
 
     /** That nobody is fed any more is an entry, as it was that somebody is. */
@@ -85,11 +80,11 @@ public class OtlpFeed implements Feed {
 
     @PreDestroy
     void end() {
-        if (runs != null) {
-            runs.cancel(false);
-        }
         if (following != null) {
             following.end();
+        }
+        if (rounds != null) {
+            rounds.end();
         }
     }
 
@@ -108,22 +103,5 @@ public class OtlpFeed implements Feed {
                 state.sentAt(),
                 state.rejected(),
                 state.trouble());
-    }
-
-    /** An exception would end the schedule; each failure is logged once, not once a second. */
-    private void run(Following feeding) {
-        try {
-            feeding.run();
-            lastFailure = null;
-        } catch (InterruptedException e) {
-            // the server stops
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the database's failures
-            var failure = String.valueOf(e.getMessage());
-            if (!failure.equals(lastFailure)) {
-                lastFailure = failure;
-                LOG.log(Level.ERROR, "The trail is not fed: " + failure, e);
-            }
-        }
     }
 }

@@ -12,18 +12,17 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.concordat.audit.TileSource;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.rounds.Rounds;
 import org.concordat.platform.trail.TrailKey;
 import org.concordat.platform.trail.TrailReader;
 import org.concordat.platform.trail.WitnessStanding;
@@ -44,20 +43,19 @@ import org.jspecify.annotations.Nullable;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class AskedWitnesses implements Witnesses {
 
-    private static final System.Logger LOG = System.getLogger(AskedWitnesses.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
-    @Resource private ManagedScheduledExecutorService executor;
+    @Resource private ManagedExecutorService executor;
+    @Resource private ManagedThreadFactory threads;
     @EJB private AuditTrail trail;
     @EJB private TrailReader reader;
 
     private List<Correspondence> correspondences = List.of();
-    private @Nullable ScheduledFuture<?> rounds;
-    private @Nullable String lastFailure;
+    private @Nullable Rounds rounds;
 
     @SuppressWarnings("NullAway.Init") // the container's
     public AskedWitnesses() {}
@@ -78,15 +76,19 @@ public class AskedWitnesses implements Witnesses {
         }
         if (!correspondences.isEmpty()) {
             rounds =
-                    executor.scheduleWithFixedDelay(
-                            this::round, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                    Rounds.begin(
+                            threads,
+                            "trail-witnesses",
+                            "The witnesses are not asked",
+                            PAUSE,
+                            this::ask);
         }
     }
 
     @PreDestroy
     void end() {
         if (rounds != null) {
-            rounds.cancel(false);
+            rounds.end();
         }
     }
 
@@ -95,19 +97,8 @@ public class AskedWitnesses implements Witnesses {
         return correspondences.stream().map(Correspondence::standing).toList();
     }
 
-    /** An exception would end the schedule; each failure is logged once, not once a second. */
-    private void round() {
-        try {
-            var newest = trail.newestCheckpoint();
-            newest.ifPresent(
-                    checkpoint -> correspondences.forEach(each -> each.ask(checkpoint, executor)));
-            lastFailure = null;
-        } catch (RuntimeException e) { // the database's failures
-            var failure = String.valueOf(e.getMessage());
-            if (!failure.equals(lastFailure)) {
-                lastFailure = failure;
-                LOG.log(Level.ERROR, "The witnesses are not asked: " + failure, e);
-            }
-        }
+    private void ask() {
+        trail.newestCheckpoint()
+                .ifPresent(newest -> correspondences.forEach(each -> each.ask(newest, executor)));
     }
 }
