@@ -26,7 +26,7 @@ import liquibase.ui.LoggerUIService;
  */
 public final class Migrations {
 
-    /** Liquibase keeps its own lock between servers; within one its registries are shared. */
+    /** Liquibase's registries are shared within a server; between servers there is a turn. */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]*");
@@ -64,7 +64,8 @@ public final class Migrations {
             throw new IllegalArgumentException("Not a schema's name: " + schema);
         }
         ONE_AT_A_TIME.lock();
-        try (var connection = owner.getConnection()) {
+        try (var turn = Turn.take(owner);
+                var connection = owner.getConnection()) {
             if (!exists(connection, schema)) {
                 try (var statement = connection.createStatement()) {
                     statement.execute("create schema if not exists " + schema);
@@ -133,7 +134,46 @@ public final class Migrations {
         var liquibase = new Liquibase(changelog, new ClassLoaderResourceAccessor(loader), target);
         liquibase.setShowSummary(UpdateSummaryEnum.OFF);
         liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+        if (liquibase.listLocks().length > 0) {
+            // it is this server's turn: whoever left Liquibase's lock was killed
+            liquibase.forceReleaseLocks();
+        }
         liquibase.update(new Contexts(), new LabelExpression());
+    }
+
+    /**
+     * This server's turn to migrate; others wait for theirs.
+     *
+     * <p>Liquibase's own lock is a row, which a server that is killed leaves behind for ever: so
+     * who may migrate is told by a lock that ends with its session. H2 serves one process alone.
+     */
+    private record Turn(Connection connection) implements AutoCloseable {
+
+        static Turn take(DataSource owner) throws SQLException {
+            var connection = owner.getConnection();
+            try {
+                connection.setAutoCommit(false);
+                if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute(
+                                "select pg_advisory_xact_lock("
+                                        + "hashtextextended('concordat.migrations', 0))");
+                    }
+                }
+                return new Turn(connection);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
     }
 
     /** A schema that could not be brought to what its changelog says. */

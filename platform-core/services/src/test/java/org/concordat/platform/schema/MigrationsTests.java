@@ -16,6 +16,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTests {
@@ -87,6 +88,38 @@ class MigrationsTests {
         }
 
         @Test
+        @Timeout(60)
+        void isMigratedAfterAServerThatWasKilledMeanwhileOnH2() throws Exception {
+            isMigratedAfterAServerThatWasKilledMeanwhile(Databases.emptyH2());
+        }
+
+        @Test
+        @Timeout(60)
+        void isMigratedAfterAServerThatWasKilledMeanwhileOnPostgresql() throws Exception {
+            isMigratedAfterAServerThatWasKilledMeanwhile(Databases.emptyPostgresql());
+        }
+
+        /** What is killed leaves Liquibase's lock behind. */
+        private void isMigratedAfterAServerThatWasKilledMeanwhile(DataSource database)
+                throws Exception {
+            write("<createTable tableName=\"a\"><column name=\"id\" type=\"uuid\"/></createTable>");
+            new Migrations(database).migrate("board", "board.xml", loader());
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute(
+                        "update board.databasechangeloglock set locked = true,"
+                                + " lockgranted = current_timestamp, lockedby = 'killed'");
+            }
+            write(
+                    "<createTable tableName=\"b\"><column name=\"id\" type=\"uuid\"/></createTable>",
+                    "board-0002");
+
+            new Migrations(database).migrate("board", "board.xml", loader());
+
+            assertThat(tables(database, "board")).contains("b");
+        }
+
+        @Test
         void hasANameThatNeedsNoQuoting() {
             assertThatThrownBy(
                             () ->
@@ -135,7 +168,12 @@ class MigrationsTests {
     }
 
     private void write(String change) throws IOException {
-        Files.writeString(changelogs.resolve("board.xml"), HEAD + change + TAIL);
+        write(change, "board-0001");
+    }
+
+    private void write(String change, String id) throws IOException {
+        Files.writeString(
+                changelogs.resolve("board.xml"), HEAD.replace("board-0001", id) + change + TAIL);
     }
 
     private ClassLoader loader() throws IOException {
