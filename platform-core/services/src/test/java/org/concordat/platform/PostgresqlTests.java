@@ -81,7 +81,7 @@ class PostgresqlTests {
 
         var scope = Scope.of(stockport.id());
         assertThat(platform.roles.in(scope)).hasSize(1);
-        assertThat(platform.roles.in(Scope.everywhere())).hasSize(2);
+        assertThat(platform.roles.in(Scope.everywhere())).hasSize(3);
         platform.roles.end(
                 director.account(),
                 Role.PROGRAMME_DIRECTOR,
