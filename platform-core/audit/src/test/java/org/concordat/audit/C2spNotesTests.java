@@ -394,6 +394,22 @@ class C2spNotesTests {
         }
 
         @Test
+        void isNotBelievedBelowAnotherText() {
+            var signature =
+                    W1.sign("cosignature/v1\ntime 5\nany text\n").signatures().get(0).signature();
+            var key = W1.cosignatureKey();
+            var note =
+                    LOG.sign("any text\n")
+                            .and(
+                                    new SignedNote.Line(
+                                            key.name(),
+                                            key.id(),
+                                            Cosignature.timestamped(5, signature)));
+            assertThatExceptionOfType(Unproven.class)
+                    .isThrownBy(() -> note.cosignatures(List.of(key)));
+        }
+
+        @Test
         void isRejectedWithAnySingleBitChanged() {
             var bytes = (CHECKPOINT + "\n" + W1_LINE).getBytes(StandardCharsets.UTF_8);
             for (int bit = 0; bit < bytes.length * 8; bit++) {
