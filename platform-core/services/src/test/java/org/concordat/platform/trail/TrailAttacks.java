@@ -70,14 +70,10 @@ abstract class TrailAttacks {
         var tamperer = tamperer();
         tamperer.edit(17, entry -> entry.replace("Agreed", "Denied"));
 
-        assertThat(verifier())
-                .startsWith("entry 17 ")
-                .endsWith(": differs from what the tree holds");
+        assertThatTheVerifierNamesEntry17();
 
         tamperer.rebuild();
-        assertThat(verifier())
-                .contains("the entries do not give the root that the checkpoint signs");
-        assertThat(server()).contains("does not continue the one of 300 that was signed");
+        assertThatTheRootIsAnother();
     }
 
     @Test
@@ -113,9 +109,7 @@ abstract class TrailAttacks {
                 .endsWith(": differs from what the tree holds");
 
         tamperer.rebuild();
-        assertThat(verifier())
-                .contains("the entries do not give the root that the checkpoint signs");
-        assertThat(server()).contains("does not continue the one of 300 that was signed");
+        assertThatTheRootIsAnother();
     }
 
     @Test
@@ -129,9 +123,7 @@ abstract class TrailAttacks {
                 .endsWith(": differs from what the tree holds");
 
         tamperer.rebuild();
-        assertThat(verifier())
-                .contains("the entries do not give the root that the checkpoint signs");
-        assertThat(server()).contains("does not continue the one of 300 that was signed");
+        assertThatTheRootIsAnother();
     }
 
     @Test
@@ -140,14 +132,10 @@ abstract class TrailAttacks {
         var secretary = OwnTrail.SECRETARY.account().value().toString();
         tamperer.edit(17, entry -> entry.replace(secretary, UuidV7.next().toString()));
 
-        assertThat(verifier())
-                .startsWith("entry 17 ")
-                .endsWith(": differs from what the tree holds");
+        assertThatTheVerifierNamesEntry17();
 
         tamperer.rebuild();
-        assertThat(verifier())
-                .contains("the entries do not give the root that the checkpoint signs");
-        assertThat(server()).contains("does not continue the one of 300 that was signed");
+        assertThatTheRootIsAnother();
     }
 
     @Test
@@ -155,14 +143,10 @@ abstract class TrailAttacks {
         var tamperer = tamperer();
         tamperer.edit(17, entry -> entry.replaceAll("\"time\":\"20[0-9]{2}", "\"time\":\"2019"));
 
-        assertThat(verifier())
-                .startsWith("entry 17 ")
-                .endsWith(": differs from what the tree holds");
+        assertThatTheVerifierNamesEntry17();
 
         tamperer.rebuild();
-        assertThat(verifier())
-                .contains("the entries do not give the root that the checkpoint signs");
-        assertThat(server()).contains("does not continue the one of 300 that was signed");
+        assertThatTheRootIsAnother();
     }
 
     @Test
@@ -309,6 +293,20 @@ abstract class TrailAttacks {
                                                                 .endsWith(
                                                                         "the clock was set"
                                                                                 + " back.")));
+    }
+
+    /** The tiles still tell the leaf that the tree was made of. */
+    private void assertThatTheVerifierNamesEntry17() {
+        assertThat(verifier())
+                .startsWith("entry 17 ")
+                .endsWith(": differs from what the tree holds");
+    }
+
+    /** What fits together again does not fit what was signed. */
+    private void assertThatTheRootIsAnother() {
+        assertThat(verifier())
+                .contains("the entries do not give the root that the checkpoint signs");
+        assertThat(server()).contains("does not continue the one of 300 that was signed");
     }
 
     private Tamperer tamperer() {
