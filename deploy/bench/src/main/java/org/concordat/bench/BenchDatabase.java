@@ -22,7 +22,12 @@ final class BenchDatabase implements AutoCloseable {
 
     /** What decides how much a commit costs. */
     private static final String[] SETTINGS = {
-        "fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "max_wal_size"
+        "fsync",
+        "synchronous_commit",
+        "commit_delay",
+        "full_page_writes",
+        "shared_buffers",
+        "max_wal_size"
     };
 
     private final String server;

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalJson {
 
     private static final int DEEPEST = 32;
+
+    /** Of an entry: a text that is longer makes the buffer grow. */
+    private static final int USUAL_LENGTH = 1_024;
+
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,7 +42,7 @@ final class CanonicalJson {
     }
 
     static String text(Object value) {
-        var out = new StringBuilder();
+        var out = new StringBuilder(USUAL_LENGTH);
         write(value, out);
         return out.toString();
     }
