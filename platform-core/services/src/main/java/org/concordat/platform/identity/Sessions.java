@@ -55,25 +55,52 @@ public class Sessions implements Identity {
         this.clock = clock;
     }
 
+    /**
+     * An account that holds today, Europe/London. What ends it counts for the very next request.
+     *
+     * <p>Parameters: today, twice.
+     */
+    private static final String HOLDS =
+            " and a.suspended_at is null and (a.first_day is null or a.first_day <= ?)"
+                    + " and (a.last_day is null or a.last_day >= ?)";
+
+    /**
+     * The organisation that was chosen, as long as a role there is held; else the account's own.
+     *
+     * <p>Parameters: today, twice.
+     */
+    private static final String ACTING_FOR =
+            "case when exists (select 1 from platform.role_assignment r where r.account = a.id"
+                    + " and r.scope_type = 'ORGANISATION' and r.scope_id = t.acting_for"
+                    + " and r.first_day <= ? and (r.last_day is null or r.last_day >= ?))"
+                    + " then t.acting_for else a.organisation end";
+
     @Override
     public Optional<SignedIn> session(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
         var now = clock.instant();
+        var today = London.day(now);
         return database()
                 .first(
-                        "select t.id as token, t.last_seen_at as last_use, a.id, a.organisation,"
-                                + " a.sign_in_name, a.display_name, a.home"
+                        "select t.id as token, t.last_seen_at as last_use, a.id, "
+                                + ACTING_FOR
+                                + " as organisation, a.sign_in_name, a.display_name, a.home,"
+                                + " t.proven_at"
                                 + " from platform.sign_in_session t"
                                 + " join platform.account a on a.id = t.account"
                                 + " where t.token_hash = ? and t.ended_at is null"
                                 + " and t.last_seen_at > ? and t.started_at > ?"
-                                + " and a.suspended_at is null",
+                                + HOLDS,
                         Sessions::recognised,
+                        today,
+                        today,
                         Secrets.hash(token),
                         now.minus(IDLE),
-                        now.minus(LONGEST))
+                        now.minus(LONGEST),
+                        today,
+                        today)
                 .map(
                         known -> {
                             if (known.isToBeNoted(now)) {
@@ -94,17 +121,22 @@ public class Sessions implements Identity {
             return Optional.empty();
         }
         var now = clock.instant();
+        var today = London.day(now);
         return database()
                 .first(
                         "select t.id as token, t.last_used_at as last_use, a.id, a.organisation,"
-                                + " a.sign_in_name, a.display_name, a.home"
+                                + " a.sign_in_name, a.display_name, a.home,"
+                                + " cast(null as timestamp with time zone) as proven_at"
                                 + " from platform.api_token t"
                                 + " join platform.account a on a.id = t.account"
                                 + " where t.token_hash = ? and t.revoked_at is null"
-                                + " and t.expires_at > ? and a.suspended_at is null",
+                                + " and t.expires_at > ?"
+                                + HOLDS,
                         Sessions::recognised,
                         Secrets.hash(token),
-                        now)
+                        now,
+                        today,
+                        today)
                 .map(
                         known -> {
                             if (known.isToBeNoted(now)) {
@@ -140,7 +172,9 @@ public class Sessions implements Identity {
                         actor,
                         row.text("sign_in_name"),
                         row.text("display_name"),
-                        home == null ? null : new ProgrammeId(home)));
+                        home == null ? null : new ProgrammeId(home),
+                        row.timeOrNull("proven_at"),
+                        null));
     }
 
     private Database database() {

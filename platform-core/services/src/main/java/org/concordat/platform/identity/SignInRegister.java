@@ -206,14 +206,15 @@ public class SignInRegister {
         database()
                 .update(
                         "insert into platform.sign_in_session"
-                                + " (id, token_hash, account, client, started_at, last_seen_at)"
-                                + " values (?, ?, ?, ?, ?, ?)",
+                                + " (id, token_hash, account, client, started_at, last_seen_at,"
+                                + " proven_at) values (?, ?, ?, ?, ?, ?, ?)",
                         id,
                         Secrets.hash(token),
                         actor.account().value(),
                         client,
                         now,
-                        now);
+                        now,
+                        by == PersonSignedIn.By.PASSWORD ? now : null);
         trail.append(new PersonSignedIn(actor.account(), id, by, client), actor);
         return token;
     }
