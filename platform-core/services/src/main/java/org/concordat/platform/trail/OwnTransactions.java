@@ -16,20 +16,28 @@ record OwnTransactions(DataSource database) {
     <T> T run(Work<T> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            var done = false;
+            T result;
             try {
-                var result = work.on(connection);
+                result = work.on(connection);
                 connection.commit();
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
+            } catch (SQLException | RuntimeException | Error e) {
+                undo(connection, e);
+                throw e;
             }
+            connection.setAutoCommit(true);
+            return result;
         } catch (SQLException e) {
             throw new DatabaseFailed(e);
+        }
+    }
+
+    /** What failed first says why: a lost connection cannot be rolled back either. */
+    private static void undo(Connection connection, Throwable first) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            first.addSuppressed(e);
         }
     }
 
