@@ -35,6 +35,7 @@ class ArchitectureTests {
                 Arguments.of(Rules.ONLY_DOORS_ARE_PUBLIC, "PublicWithoutReason"),
                 Arguments.of(Rules.TRANSACTIONS_BEGIN_IN_USE_CASES, "TransactionalElsewhere"),
                 Arguments.of(Rules.EACH_WRITE_IS_AUDITED, "WritesWithoutTrace"),
+                Arguments.of(Rules.PACKAGES_GO_IN_NO_CIRCLE, "GoesInACircle"),
                 Arguments.of(Rules.NAMES_SAY_WHAT_A_THING_IS, "PlantedHelper"));
     }
 

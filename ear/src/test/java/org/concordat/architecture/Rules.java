@@ -1,8 +1,10 @@
 package org.concordat.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 
 /** What holds everywhere, as rules that read out what they forbid. */
@@ -20,6 +24,21 @@ final class Rules {
 
     private static final DescribedPredicate<JavaClass> IN_A_MODULE =
             DescribedPredicate.describe("in a module", House::isInModule);
+
+    private static final SliceAssignment EACH_PACKAGE =
+            new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    return House.partOf(type).isEmpty()
+                            ? SliceIdentifier.ignore()
+                            : SliceIdentifier.of(type.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                    return "each package";
+                }
+            };
 
     static final ArchRule MODULES_NEVER_SEE_EACH_OTHER =
             classes()
@@ -184,6 +203,22 @@ final class Rules {
                                                                                     + " changes something and appends nothing")));
                                 }
                             });
+
+    /**
+     * In whichever order somebody reads the packages, there is one in which each is understood from
+     * those before it.
+     *
+     * <p>One exception: whoever acts does so for an organisation, and a person of the directory has
+     * an account. The two are one subject; their ids alone would make a third package, which every
+     * module had to know.
+     */
+    static final ArchRule PACKAGES_GO_IN_NO_CIRCLE =
+            slices().assignedFrom(EACH_PACKAGE)
+                    .should()
+                    .beFreeOfCycles()
+                    .ignoreDependency(
+                            resideInAPackage("org.concordat.spi.identity"),
+                            resideInAPackage("org.concordat.spi.directory"));
 
     static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
             noClasses()

@@ -32,9 +32,6 @@ import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.DemoPassword;
 import org.concordat.platform.identity.ServerSettings;
 import org.concordat.platform.jdbc.Database;
-import org.concordat.platform.status.ServerStatus.Account;
-import org.concordat.platform.status.ServerStatus.Demo;
-import org.concordat.platform.status.ServerStatus.DemoState;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
@@ -120,7 +117,7 @@ public class DemoLoader {
         return loading == null ? new Demo(DemoState.OFF, "") : loading.state();
     }
 
-    public List<Account> announced() {
+    public List<DemoAccount> announced() {
         return world == null ? List.of() : world.announced();
     }
 

@@ -9,8 +9,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.concordat.platform.jdbc.Database;
-import org.concordat.platform.status.ServerStatus.Demo;
-import org.concordat.platform.status.ServerStatus.DemoState;
 import org.concordat.spi.demo.DemoData;
 import org.concordat.spi.demo.DemoWorld;
 import org.concordat.spi.modules.ModuleState;

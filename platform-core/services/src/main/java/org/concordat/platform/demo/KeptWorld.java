@@ -9,7 +9,6 @@ import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.Accounts.NewAccount;
 import org.concordat.platform.identity.DemoPassword;
 import org.concordat.platform.jdbc.Database;
-import org.concordat.platform.status.ServerStatus.Account;
 import org.concordat.spi.demo.DemoWorld;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.ProgrammeId;
@@ -84,12 +83,12 @@ final class KeptWorld implements DemoWorld {
     }
 
     /** The accounts that the launcher names, in the order in which they were made. */
-    List<Account> announced() {
+    List<DemoAccount> announced() {
         return database.list(
                 "select a.sign_in_name, a.display_name from platform.demo_account d"
                         + " join platform.account a on a.id = d.account"
                         + " where d.announced order by d.place_in_list",
-                row -> new Account(row.text("sign_in_name"), row.text("display_name")));
+                row -> new DemoAccount(row.text("sign_in_name"), row.text("display_name")));
     }
 
     Optional<String> firstPack() {

@@ -2,6 +2,8 @@ package org.concordat.platform.status;
 
 import java.time.Instant;
 import java.util.List;
+import org.concordat.platform.demo.Demo;
+import org.concordat.platform.demo.DemoAccount;
 import org.concordat.platform.trail.TrailHealth;
 import org.concordat.platform.trail.feed.FeedStanding;
 import org.concordat.spi.modules.ModuleState;
@@ -33,7 +35,7 @@ public interface ServerStatus {
             @Nullable Checkpoint checkpoint,
             @Nullable TrailHealth trail,
             Demo demo,
-            List<Account> accounts,
+            List<DemoAccount> accounts,
             @Nullable String firstSignIn,
             @Nullable FirstPack firstPack,
             @Nullable FeedStanding feed) {
@@ -60,29 +62,6 @@ public interface ServerStatus {
      * @param root base64
      */
     record Checkpoint(String origin, long size, String root, Instant time) {}
-
-    /** How far the demonstration partnerships are. */
-    enum DemoState {
-        /** This server shows no demonstration. */
-        OFF,
-        /** Something is still to be loaded. */
-        LOADING,
-        /** Everything that the active modules bring is there. */
-        READY,
-        /** Something could not be loaded; it is tried again at the next start. */
-        FAILED
-    }
-
-    /**
-     * @param detail in plain words what is being loaded or what failed, else empty
-     */
-    record Demo(DemoState state, String detail) {}
-
-    /**
-     * @param name what is typed to sign in
-     * @param role what the account is named by
-     */
-    record Account(String name, String role) {}
 
     /**
      * @param run its path, such as {@code /packs/api/runs/…}

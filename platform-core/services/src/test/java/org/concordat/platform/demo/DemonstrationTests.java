@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.concordat.platform.TestPlatform;
-import org.concordat.platform.status.ServerStatus.Demo;
-import org.concordat.platform.status.ServerStatus.DemoState;
 import org.concordat.spi.demo.DemoData;
 import org.concordat.spi.demo.DemoWorld;
 import org.junit.jupiter.api.Nested;

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.regex.Pattern;
 import org.concordat.platform.TestPlatform;
-import org.concordat.platform.status.ServerStatus.Account;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
@@ -63,7 +62,7 @@ class FoundingPartnershipsTests {
     @Test
     void haveAnnouncedAccountsNamedByRole() {
         assertThat(world.announced())
-                .extracting(Account::name)
+                .extracting(DemoAccount::name)
                 .containsExactly(
                         "administrator",
                         "auditor",
@@ -143,7 +142,7 @@ class FoundingPartnershipsTests {
         void doesNotAnnounceWhatIsNotToBe() {
             world.account("member.stockport", "Member", null, null, false);
             assertThat(world.announced())
-                    .extracting(Account::name)
+                    .extracting(DemoAccount::name)
                     .doesNotContain("member.stockport");
         }
 
