@@ -128,13 +128,17 @@ record ServerCommand(
         if (System.getenv("CONCORDAT_URL") == null) {
             environment.put("CONCORDAT_URL", settings.url());
         }
-        environment.put(
-                "CONCORDAT_DB_DRIVER",
-                settings.databaseUrl().filter(url -> url.startsWith("jdbc:postgresql:")).isPresent()
-                        ? "postgresql"
-                        : "h2");
-        environment.put(
-                "CONCORDAT_DB_URL", settings.databaseUrl().orElseGet(this::embeddedDatabase));
+        var database = settings.databaseUrl().orElseGet(this::embeddedDatabase);
+        if (PostgresqlUrl.is(database)) {
+            var url = new PostgresqlUrl(database);
+            environment.put("CONCORDAT_DB_DRIVER", "postgresql");
+            environment.put("CONCORDAT_DB_URL", url.forTheApplication());
+            environment.put("CONCORDAT_DB_OWNER_URL", url.forTheOwner());
+        } else {
+            environment.put("CONCORDAT_DB_DRIVER", "h2");
+            environment.put("CONCORDAT_DB_URL", database);
+            environment.put("CONCORDAT_DB_OWNER_URL", database);
+        }
         // Sixteen bytes: Faces seals its state with AES-128.
         environment.put(
                 "CONCORDAT_FACES_KEY", home.secret("faces-key", () -> passwords.base64(16)));

@@ -43,7 +43,7 @@ record Settings(
     }
 
     private static void requireKnownDatabase(String url) {
-        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:file:")) {
+        if (!PostgresqlUrl.is(url) && !url.startsWith("jdbc:h2:file:")) {
             throw new Refusal(
                     "CONCORDAT_DB_URL must start with jdbc:postgresql: (or jdbc:h2:file: for the"
                             + " embedded database).");
@@ -59,9 +59,7 @@ record Settings(
                             + " not at all.");
         }
         if (user.isPresent()
-                && value(environment, "CONCORDAT_DB_URL")
-                        .filter(url -> url.startsWith("jdbc:postgresql:"))
-                        .isEmpty()) {
+                && value(environment, "CONCORDAT_DB_URL").filter(PostgresqlUrl::is).isEmpty()) {
             throw new Refusal(
                     "CONCORDAT_DB_OWNER_USER is for PostgreSQL: the embedded database has one user.");
         }

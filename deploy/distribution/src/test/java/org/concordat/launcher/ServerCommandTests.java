@@ -89,7 +89,8 @@ class ServerCommandTests {
 
             assertThat(command(Map.of("CONCORDAT_DB_URL", url), false).environment())
                     .containsEntry("CONCORDAT_DB_DRIVER", "postgresql")
-                    .containsEntry("CONCORDAT_DB_URL", url);
+                    .containsEntry("CONCORDAT_DB_URL", new PostgresqlUrl(url).forTheApplication())
+                    .containsEntry("CONCORDAT_DB_OWNER_URL", new PostgresqlUrl(url).forTheOwner());
         }
 
         @Test
