@@ -45,10 +45,10 @@ final class PendingEntries {
         return changed.isEmpty() ? List.of() : inOrder(withLeaves(changed));
     }
 
-    /** One of them, before all that wait longer. */
-    List<Pending> only(EntryId id) throws SQLException {
+    /** Some of them, before all that wait longer. */
+    List<Pending> only(List<EntryId> ids) throws SQLException {
         var unchanged = new LinkedHashMap<UUID, @Nullable Subject>();
-        unchanged.put(id.value(), null);
+        ids.forEach(id -> unchanged.put(id.value(), null));
         return withLeaves(unchanged);
     }
 

@@ -1,16 +1,26 @@
 package org.concordat.platform.trail;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.concordat.audit.AuditEntry;
+import org.concordat.audit.EntryId;
 import org.concordat.audit.StoredTree;
 import org.concordat.audit.TreeBuilder;
 import org.concordat.platform.trail.PendingEntries.Pending;
+import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.identity.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives pending entries their places in the tree, and has signed what comes of it.
@@ -33,15 +43,18 @@ final class Sealing {
     private static final String LONGEST_SLEEP =
             "set local idle_in_transaction_session_timeout = '5s'";
 
+    private static final String SIGNED_AT =
+            "(select signed_at from platform.audit_checkpoint"
+                    + " order by tree_size desc fetch first 1 rows only) as signed_at";
+
     private static final String STATE =
             "select current_timestamp as told, "
                     + Signing.SIZE
                     + " as size, "
                     + Signing.SIGNED_SIZE
-                    + " as signed_size,"
-                    + " (select signed_at from platform.audit_checkpoint"
-                    + " order by tree_size desc fetch first 1 rows only) as signed_at,"
-                    + " exists (select 1 from platform.audit_pending) as waiting";
+                    + " as signed_size, "
+                    + SIGNED_AT
+                    + ", exists (select 1 from platform.audit_pending) as waiting";
 
     private final OwnTransactions transactions;
     private final Appending appending;
@@ -51,7 +64,16 @@ final class Sealing {
     private final int most;
 
     Sealing(DataSource database, Signing signing, Clock clock) {
-        this(database, signing, clock, BATCH);
+        this(database, signing, clock, Optional.empty());
+    }
+
+    /**
+     * Goes on after a clock that was ahead.
+     *
+     * @param clockMended what the operator says had happened
+     */
+    Sealing(DataSource database, Signing signing, Clock clock, Optional<String> clockMended) {
+        this(database, signing, clock, clockMended, BATCH);
     }
 
     /**
@@ -60,11 +82,20 @@ final class Sealing {
      * @param most so many entries in a batch
      */
     Sealing(DataSource database, Signing signing, Clock clock, int most) {
+        this(database, signing, clock, Optional.empty(), most);
+    }
+
+    private Sealing(
+            DataSource database,
+            Signing signing,
+            Clock clock,
+            Optional<String> clockMended,
+            int most) {
         this.transactions = new OwnTransactions(database);
         this.appending = new Appending(database);
         this.signing = signing;
         this.clock = clock;
-        this.difference = new ClockDifference(clock);
+        this.difference = new ClockDifference(clock, clockMended);
         this.most = most;
     }
 
@@ -101,16 +132,10 @@ final class Sealing {
                 connection -> {
                     var token = takeLease(connection);
                     var pending = new PendingEntries(connection);
-                    var continued = signing.continued(connection);
-                    if (continued.isPresent()) {
-                        // the first entry after the restored ones, whatever waits
-                        var id =
-                                appending.append(
-                                        connection,
-                                        continued.get(),
-                                        Actor.PLATFORM,
-                                        clock.instant());
-                        grow(connection, pending.only(id), token);
+                    var first = first(connection);
+                    if (!first.isEmpty()) {
+                        // before all that waits
+                        grow(connection, pending.only(first), token);
                         return new Batch(token, true);
                     }
                     var entries = pending.next(most);
@@ -119,6 +144,21 @@ final class Sealing {
                     }
                     return new Batch(token, entries.size() == most);
                 });
+    }
+
+    /** Appends what has to be in the trail before anything else is. */
+    private List<EntryId> first(Connection connection) throws SQLException {
+        var first = new ArrayList<AuditEvent>();
+        signing.continued(connection).ifPresent(first::add);
+        var mended = difference.mended(signedAt(connection));
+        if (mended.isPresent() && !isRecorded(connection, mended.get())) {
+            first.add(mended.get());
+        }
+        var ids = new ArrayList<EntryId>();
+        for (var event : first) {
+            ids.add(appending.append(connection, event, Actor.PLATFORM, clock.instant()));
+        }
+        return ids;
     }
 
     /** Signs the newest root, unless it is signed or the lease has gone to another. */
@@ -139,20 +179,67 @@ final class Sealing {
         try (var statement = connection.prepareStatement(STATE);
                 var rows = statement.executeQuery()) {
             rows.next();
-            var signedAt = rows.getObject("signed_at", OffsetDateTime.class);
-            difference.check(
-                    asked,
-                    rows.getObject("told", OffsetDateTime.class).toInstant(),
-                    signedAt == null ? null : signedAt.toInstant());
+            difference.check(asked, rows.getObject("told", OffsetDateTime.class).toInstant());
+            var wentBack = difference.mended(signedAt(rows)).isPresent();
             var size = rows.getLong("size");
             // first, for it refuses: nothing is sealed on what was cut
             return signing.mustContinue(outside, size)
+                    || wentBack
                     || rows.getBoolean("waiting")
                     || size > rows.getLong("signed_size");
         }
     }
 
-    private static long leased(Connection connection) throws SQLException {
+    private static @Nullable Instant signedAt(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select " + SIGNED_AT)) {
+            rows.next();
+            return signedAt(rows);
+        }
+    }
+
+    private static @Nullable Instant signedAt(ResultSet rows) throws SQLException {
+        var signedAt = rows.getObject("signed_at", OffsetDateTime.class);
+        return signedAt == null ? null : signedAt.toInstant();
+    }
+
+    /**
+     * Whether the trail says so already, and only a checkpoint with the right time is missing.
+     *
+     * @throws Unsealable when the operator's words are those of another time: a setting that was
+     *     left there must not wave through whatever happens to the clock later
+     */
+    private static boolean isRecorded(Connection connection, TrailClockMended mended)
+            throws SQLException {
+        var facts = mended.facts().asMap();
+        var earlier = new ArrayList<Map<String, Object>>();
+        try (var select =
+                connection.prepareStatement(
+                        "select entry from platform.audit_entry where event_type = ?")) {
+            select.setString(1, TrailClockMended.TYPE);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    earlier.add(AuditEntry.parse(rows.getBytes(1)).facts().asMap());
+                }
+            }
+        }
+        if (earlier.stream().anyMatch(each -> same("signedAt", each, facts))) {
+            return true;
+        }
+        if (earlier.stream().anyMatch(each -> same("reason", each, facts))) {
+            throw new Unsealable(
+                    "The clock went back again, and CONCORDAT_TRAIL_CLOCK_MENDED says what it said"
+                            + " when that was recorded before: say what happened this time.");
+        }
+        return false;
+    }
+
+    private static boolean same(String name, Map<String, Object> one, Map<String, Object> other) {
+        return Objects.equals(one.get(name), other.get(name));
+    }
+
+    /** Locks the lease's row until the transaction ends: nobody else seals meanwhile. */
+    static long leased(Connection connection) throws SQLException {
         if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
             try (var statement = connection.createStatement()) {
                 statement.execute(LONGEST_SLEEP);

@@ -50,7 +50,12 @@ public class Sequencer {
     void begin() {
         var clock = Clock.systemUTC();
         try {
-            sealing = new Sealing(database, Signing.ofThisServer(clock), clock);
+            sealing =
+                    new Sealing(
+                            database,
+                            Signing.ofThisServer(clock),
+                            clock,
+                            TrailKey.setting("CONCORDAT_TRAIL_CLOCK_MENDED"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

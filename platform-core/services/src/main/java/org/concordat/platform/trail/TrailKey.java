@@ -243,7 +243,7 @@ public record TrailKey(
         return "concordat.example/" + HexFormat.of().formatHex(bytes);
     }
 
-    private static Optional<String> setting(String name) {
+    static Optional<String> setting(String name) {
         return Optional.ofNullable(System.getenv(name))
                 .or(() -> Optional.ofNullable(System.getProperty(name)))
                 .filter(text -> !text.isBlank());

@@ -84,8 +84,12 @@ final class OwnTrail {
     }
 
     Sealing sealing() {
+        return new Sealing(source, signing(), clock);
+    }
+
+    Signing signing() {
         try {
-            return new Sealing(source, Signing.with(key, clock), clock);
+            return Signing.with(key, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

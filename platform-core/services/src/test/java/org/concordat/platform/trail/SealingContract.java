@@ -3,6 +3,7 @@ package org.concordat.platform.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.concordat.audit.NoteSigner;
 import org.concordat.audit.SignedNote;
 import org.concordat.audit.TlogProof;
 import org.concordat.audit.UuidV7;
+import org.concordat.audit.Verdict;
 import org.concordat.platform.schema.Databases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -338,6 +341,107 @@ abstract class SealingContract {
             assertThat(own.size()).isEqualTo(3);
         }
 
+        @Nested
+        class ThatWasAheadWhenItSigned {
+
+            private final Instant ahead = Instant.now().plus(Duration.ofDays(300));
+
+            @BeforeEach
+            void signAhead() {
+                own.grow(1);
+                owner(own.source).allowEverything();
+                own.database.update("update platform.audit_checkpoint set signed_at = ?", ahead);
+            }
+
+            @Test
+            void stopsTheSealingUntilTheOperatorSaysWhatHappened() {
+                assertThatThrownBy(own::seal)
+                        .isInstanceOf(Unsealable.class)
+                        .hasMessageContaining("CONCORDAT_TRAIL_CLOCK_MENDED=<what happened>");
+            }
+
+            @Test
+            void isRecordedBeforeAnythingElseWithBothTimesAndTheOperatorsWords() {
+                own.append(2);
+
+                mended("The host ran 300 days ahead").sealAll();
+
+                assertThat(own.size()).isEqualTo(4);
+                var recorded = entry(1);
+                assertThat(recorded.type()).isEqualTo("platform.trail-clock-mended.v1");
+                assertThat(recorded.facts().asMap())
+                        .containsEntry("reason", "The host ran 300 days ahead")
+                        .hasEntrySatisfying(
+                                "signedAt",
+                                time ->
+                                        assertThat(Instant.parse((String) time))
+                                                .isCloseTo(ahead, within(1, ChronoUnit.SECONDS)))
+                        .hasEntrySatisfying(
+                                "clock",
+                                time ->
+                                        assertThat(Instant.parse((String) time))
+                                                .isCloseTo(
+                                                        Instant.now(),
+                                                        within(5, ChronoUnit.MINUTES)));
+                assertThat(own.verified()).isInstanceOf(Verdict.Intact.class);
+            }
+
+            @Test
+            void stopsNothingOnceACheckpointBearsTheRightTime() {
+                mended("The host ran ahead").sealAll();
+
+                own.grow(2);
+                mended("The host ran ahead").sealAll();
+
+                assertThat(own.size()).isEqualTo(4);
+            }
+
+            @Test
+            void isRecordedOnceWhenTheServerEndsBeforeItIsSigned() {
+                mended("The host ran ahead").seal();
+
+                mended("The host ran ahead").sealAll();
+
+                assertThat(own.size()).isEqualTo(2);
+            }
+
+            @Test
+            void needsOtherWordsTheNextTime() {
+                mended("The host ran ahead").sealAll();
+                own.database.update(
+                        "update platform.audit_checkpoint set signed_at = ?",
+                        ahead.plus(Duration.ofDays(1)));
+
+                assertThatThrownBy(() -> mended("The host ran ahead").sealAll())
+                        .isInstanceOf(Unsealable.class)
+                        .hasMessageContaining("say what happened this time");
+                mended("And once more").sealAll();
+
+                assertThat(own.size()).isEqualTo(3);
+            }
+
+            @Test
+            void isStillComparedWithTheDatabase() {
+                assertThatThrownBy(
+                                () ->
+                                        new Sealing(
+                                                        own.source,
+                                                        own.signing(),
+                                                        Clock.offset(
+                                                                Clock.systemUTC(),
+                                                                Duration.ofMinutes(-6)),
+                                                        Optional.of("The host ran ahead"))
+                                                .sealAll())
+                        .isInstanceOf(Unsealable.class)
+                        .hasMessageContaining("set the clock that is wrong");
+            }
+
+            private Sealing mended(String reason) {
+                return new Sealing(
+                        own.source, own.signing(), Clock.systemUTC(), Optional.of(reason));
+            }
+        }
+
         private OwnTrail shifted(Duration by) {
             return own.at(Clock.offset(Clock.system(ZoneOffset.UTC), by));
         }
@@ -380,7 +484,7 @@ abstract class SealingContract {
 
         private TrailHealth health() {
             return TrailHealth.of(
-                    own.database, Clock.systemUTC(), null, Duration.ZERO, null, List.of());
+                    own.database, Clock.systemUTC(), null, Duration.ZERO, null, null, List.of());
         }
     }
 
