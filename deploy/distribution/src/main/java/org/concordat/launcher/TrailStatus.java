@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sealedMillisAgo when the newest checkpoint was signed
  * @param refused why nothing is sealed
  * @param clockDifferenceMillis how far the server's clock is ahead of the database's
+ * @param gap what was neither sealed nor waiting
  * @param held what keeps it insert only, as the platform's {@code InsertOnly.Held} names it
  */
 record TrailStatus(
@@ -22,6 +23,7 @@ record TrailStatus(
         Optional<Long> sealedMillisAgo,
         Optional<String> refused,
         long clockDifferenceMillis,
+        Optional<Gap> gap,
         Optional<String> held,
         List<Witness> witnesses) {
 
@@ -52,6 +54,35 @@ record TrailStatus(
         }
     }
 
+    /**
+     * Entries that were committed and neither sealed nor waiting.
+     *
+     * @param mended how many of them wait again or were sealed since
+     * @param open how many could not be put back
+     * @param oldest when the oldest of them was made
+     */
+    record Gap(long mended, long open, String oldest) {
+
+        private static Gap of(JsonObject json) {
+            return new Gap(
+                    json.number("mended").orElse(0L),
+                    json.number("open").orElse(0L),
+                    json.text("oldest").orElse("?"));
+        }
+
+        private String text() {
+            var all = mended + open;
+            return "%,d %s neither sealed nor waiting, the oldest since %s: somebody deleted from audit_pending; %s. "
+                    .formatted(
+                            all,
+                            all == 1 ? "entry was" : "entries were",
+                            oldest,
+                            open == 0
+                                    ? "put back, and named by an entry"
+                                    : "%,d could not be put back".formatted(open));
+        }
+    }
+
     /** An entry is sealed within a second: ten times as long is no hiccup. */
     private static final long TOO_LONG_MILLIS = 10_000;
 
@@ -64,13 +95,14 @@ record TrailStatus(
                 json.number("sealedMillisAgo"),
                 json.text("refused"),
                 json.number("clockDifferenceMillis").orElse(0L),
+                json.object("gap").map(Gap::of),
                 json.object("insertOnly").flatMap(found -> found.text("held")),
                 json.objects("witnesses").stream().map(Witness::of).toList());
     }
 
     /** Whether somebody has to look at it now. */
     boolean alarm() {
-        return refused.isPresent() || isLate() || isContradicted();
+        return refused.isPresent() || isLate() || isContradicted() || gap.isPresent();
     }
 
     private boolean isLate() {
@@ -96,6 +128,7 @@ record TrailStatus(
         if (isContradicted()) {
             text.append("ALARM: a witness was shown another history. ");
         }
+        gap.ifPresent(each -> text.append("ALARM: ").append(each.text()));
         text.append("%,d %s".formatted(sealed, sealed == 1 ? "entry" : "entries"));
         sealedMillisAgo.ifPresent(millis -> text.append(", sealed %s ago".formatted(time(millis))));
         if ((refused.isPresent() || isLate()) && pending > 0) {
@@ -135,6 +168,13 @@ record TrailStatus(
             json.writeStringField("refused", refused.get());
         }
         json.writeNumberField("clockDifferenceMillis", clockDifferenceMillis);
+        if (gap.isPresent()) {
+            json.writeObjectFieldStart("gap");
+            json.writeNumberField("mended", gap.get().mended());
+            json.writeNumberField("open", gap.get().open());
+            json.writeStringField("oldest", gap.get().oldest());
+            json.writeEndObject();
+        }
         if (held.isPresent()) {
             json.writeStringField("insertOnly", held.get());
         }

@@ -129,6 +129,41 @@ class StatusReportTests {
                                     + " 1,200 and does not now: it was shown another history\n");
         }
 
+        @Test
+        void anEntryThatSomebodyKeptOutOfTheTreeIsAnAlarm() throws IOException {
+            var report =
+                    report(
+                            """
+                            {"checkpoint": {"size": 40}, "trail": {"pending": 0,
+                               "gap": {"mended": 2, "open": 0, "oldest": "2026-11-23T08:20:00Z"}}}
+                            """);
+
+            assertThat(report.exitCode()).isEqualTo(150);
+            assertThat(report.text())
+                    .contains(
+                            "ALARM: 2 entries were neither sealed nor waiting, the oldest since"
+                                    + " 2026-11-23T08:20:00Z: somebody deleted from audit_pending;"
+                                    + " put back, and named by an entry. 40 entries\n");
+            assertThat(
+                            JsonObject.read(report.json())
+                                    .object("trail")
+                                    .flatMap(trail -> trail.object("gap"))
+                                    .flatMap(gap -> gap.number("mended")))
+                    .contains(2L);
+        }
+
+        @Test
+        void anEntryThatCannotBePutBackIsTold() throws IOException {
+            assertThat(
+                            report(
+                                            """
+                                            {"trail": {"gap": {"mended": 0, "open": 1, "oldest": "2026-11-23T08:20:00Z"}}}
+                                            """)
+                                    .text())
+                    .contains("ALARM: 1 entry was neither sealed nor waiting")
+                    .contains("; 1 could not be put back. ");
+        }
+
         private StatusReport waiting(long millis) throws IOException {
             return report("{\"trail\": {\"pending\": 1, \"oldestPendingMillis\": " + millis + "}}");
         }

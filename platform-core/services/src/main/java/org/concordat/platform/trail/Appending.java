@@ -91,6 +91,14 @@ final class Appending {
         return entry.id();
     }
 
+    /** Lets an entry wait again whose pending row is lost. */
+    static void putBack(Connection connection, AuditEntry entry) throws SQLException {
+        try (var insert = connection.prepareStatement(PENDING)) {
+            setPending(insert, 1, entry.id(), Concerned.of(entry.subjects()).changed());
+            insert.executeUpdate();
+        }
+    }
+
     private static AuditEntry entry(
             AuditEvent event, Actor actor, Instant now, Map<String, Commitment> commitments) {
         var facts = event.facts();

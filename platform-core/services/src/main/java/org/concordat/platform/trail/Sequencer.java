@@ -29,6 +29,7 @@ import org.concordat.platform.rounds.Rounds;
 public class Sequencer {
 
     private static final long PAUSE_MILLIS = 250;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
@@ -44,7 +45,13 @@ public class Sequencer {
     private InsertOnly guard;
 
     @SuppressWarnings("NullAway.Init") // begin() completes it
+    private Gaps gaps;
+
+    @SuppressWarnings("NullAway.Init") // begin() completes it
     private Rounds rounds;
+
+    @SuppressWarnings("NullAway.Init") // begin() completes it
+    private Rounds looks;
 
     @PostConstruct
     void begin() {
@@ -67,11 +74,20 @@ public class Sequencer {
                         "The trail is not sealed",
                         Duration.ofMillis(PAUSE_MILLIS),
                         this::seal);
+        gaps = new Gaps(database, clock);
+        looks =
+                Rounds.begin(
+                        threads,
+                        "trail-gaps",
+                        "Nobody looks for entries that were lost before they were sealed",
+                        BETWEEN_LOOKS,
+                        gaps::look);
     }
 
     /** What the last requests wrote is sealed too. */
     @PreDestroy
     void end() {
+        looks.end();
         rounds.end();
         try {
             rounds.once();
@@ -87,6 +103,7 @@ public class Sequencer {
                 Clock.systemUTC(),
                 rounds.failure().orElse(null),
                 sealing.clockDifference().last(),
+                gaps.found(),
                 guard.found(),
                 witnesses.standings());
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealedMillisAgo how long ago that was, by this server's clock
  * @param refused in plain words why nothing is sealed, or null while all is well
  * @param clockDifferenceMillis how far this server's clock is ahead of the database's
+ * @param gap what was neither sealed nor waiting, or null when no such entry was found since this
+ *     server started
  * @param insertOnly what keeps the trail from being changed, or null before that was looked at
  * @param witnesses how the partners' witnesses stand to it
  */
@@ -29,12 +31,23 @@ public record TrailHealth(
         @Nullable Long sealedMillisAgo,
         @Nullable String refused,
         long clockDifferenceMillis,
+        @Nullable Gap gap,
         @Nullable Finding insertOnly,
         List<WitnessStanding> witnesses) {
 
     public TrailHealth {
         witnesses = List.copyOf(witnesses);
     }
+
+    /**
+     * Entries that were committed and neither sealed nor waiting: somebody deleted their pending
+     * rows.
+     *
+     * @param mended how many of them wait again or were sealed since
+     * @param open how many could not be put back
+     * @param oldest when the oldest of them all was made
+     */
+    public record Gap(long mended, long open, Instant oldest) {}
 
     /** A backlog is not counted to its end each time that somebody asks. */
     public static final long COUNTED = 10_000;
@@ -44,6 +57,7 @@ public record TrailHealth(
             Clock clock,
             @Nullable String refused,
             Duration clockDifference,
+            @Nullable Gap gap,
             @Nullable Finding insertOnly,
             List<WitnessStanding> witnesses) {
         var pending =
@@ -71,12 +85,13 @@ public record TrailHealth(
                 signed.map(at -> Duration.between(at, now).toMillis()).orElse(null),
                 refused,
                 clockDifference.toMillis(),
+                gap,
                 insertOnly,
                 witnesses);
     }
 
     /** Ids of version 7 begin with their time in milliseconds (RFC 9562 section 5.7). */
-    private static Instant time(EntryId id) {
+    static Instant time(EntryId id) {
         return Instant.ofEpochMilli(id.value().getMostSignificantBits() >>> 16);
     }
 }
