@@ -15,6 +15,7 @@ import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.documents.Documents;
 import org.concordat.spi.identity.Identity;
+import org.concordat.spi.mail.Mail;
 import org.concordat.spi.modules.Modules;
 
 /**
@@ -69,6 +70,12 @@ public class PlatformServices {
     @ApplicationScoped
     Identity identity() {
         return lookUp(Identity.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Mail mail() {
+        return lookUp(Mail.class);
     }
 
     @Produces

@@ -1,0 +1,116 @@
+package org.concordat.platform.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.io.IOException;
+import org.concordat.platform.mail.LetterUndelivered.Reason;
+import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.identity.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands waiting letters to the mail server.
+ *
+ * <p>No transaction is open meanwhile. A server that ends between handing over and striking out
+ * sends the letter twice, with one Message-ID.
+ */
+final class Delivery {
+
+    private static final int ROUND = 50;
+
+    private final MailSettings settings;
+    private final Outbox outbox;
+    private final AuditTrail trail;
+
+    Delivery(MailSettings settings, Outbox outbox, AuditTrail trail) {
+        this.settings = settings;
+        this.outbox = outbox;
+        this.trail = trail;
+    }
+
+    /**
+     * Sends what is due.
+     *
+     * @throws NotDelivered when the mail server does not take letters now
+     */
+    void round() {
+        var due = outbox.due(ROUND);
+        if (due.isEmpty()) {
+            return;
+        }
+        var session = Session.getInstance(settings.properties());
+        try (var transport = session.getTransport(settings.protocol())) {
+            transport.connect(
+                    settings.server().getHost(),
+                    settings.port(),
+                    settings.user(),
+                    settings.password());
+            for (var letter : due) {
+                if (outbox.take(letter)) {
+                    send(letter, session, transport);
+                }
+            }
+        } catch (MessagingException | IOException e) {
+            for (var letter : due) {
+                if (outbox.isOld(letter)) {
+                    giveUp(letter, Reason.TOO_OLD, reason(e));
+                }
+            }
+            throw new NotDelivered(reason(e), e);
+        }
+    }
+
+    private void send(Outbox.Waiting letter, Session session, Transport transport)
+            throws MessagingException {
+        try {
+            var message =
+                    MimeLetter.of(
+                            letter.id(),
+                            letter.letter(),
+                            settings.from(),
+                            letter.queuedAt(),
+                            session);
+            transport.sendMessage(message, message.getAllRecipients());
+            outbox.sent(letter);
+        } catch (SendFailedException e) {
+            // the others' letters go on
+            if (isRefused(e.getInvalidAddresses())) {
+                giveUp(letter, Reason.REFUSED, reason(e));
+            } else if (outbox.isOld(letter)) {
+                giveUp(letter, Reason.TOO_OLD, reason(e));
+            } else {
+                outbox.later(letter, reason(e));
+            }
+        } catch (MessagingException e) {
+            outbox.later(letter, reason(e));
+            throw e;
+        }
+    }
+
+    /** An address that was refused for good, and not only for now. */
+    private static boolean isRefused(Address @Nullable [] invalid) {
+        return invalid != null && invalid.length > 0;
+    }
+
+    private void giveUp(Outbox.Waiting letter, Reason reason, String trouble) {
+        outbox.giveUp(letter, trouble);
+        trail.note(new LetterUndelivered(letter.id(), reason), Actor.PLATFORM);
+    }
+
+    private static String reason(Exception e) {
+        return String.valueOf(e.getMessage()).strip();
+    }
+
+    /** The mail server takes no letters just now. */
+    static final class NotDelivered extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotDelivered(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

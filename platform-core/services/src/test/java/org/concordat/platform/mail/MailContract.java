@@ -1,0 +1,223 @@
+package org.concordat.platform.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.concordat.audit.Facts;
+import org.concordat.platform.MovingClock;
+import org.concordat.platform.RecordedTrail;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.mail.EmailAddress;
+import org.concordat.spi.mail.Letter;
+import org.concordat.spi.mail.Mail;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a letter goes through, against a mail server that takes real connections. */
+abstract class MailContract {
+
+    private final MovingClock clock = new MovingClock("2026-07-01T09:00:00Z");
+    private final RecordedTrail trail = new RecordedTrail(clock);
+    private final GreenMail server =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    private DataSource source;
+    private Database database;
+    private Mail mail;
+    private Delivery delivery;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void begin() {
+        server.start();
+        source = database();
+        database = new Database(source);
+        mail = TestMail.mail(source, clock);
+        delivery = TestMail.delivery(server.getSmtp().getPort(), source, trail, clock);
+    }
+
+    @AfterEach
+    void end() {
+        server.stop();
+    }
+
+    private static Letter letter(String to, String subject, String text) {
+        return new Letter(new EmailAddress(to), subject, text);
+    }
+
+    private static Letter letter() {
+        return letter("chair@trust.example", "Your invitation", "Dear chair,\n\nWelcome.");
+    }
+
+    private Message received() {
+        return server.getReceivedMessages()[0];
+    }
+
+    private long waiting() {
+        return TestMail.waiting(source, clock).size();
+    }
+
+    @Nested
+    class ALetter {
+
+        @Test
+        void arrivesOnceAndIsGone() throws MessagingException, IOException {
+            mail.send(letter());
+            delivery.round();
+            delivery.round();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            assertThat(received().getSubject()).isEqualTo("Your invitation");
+            assertThat(received().getContent().toString().strip())
+                    .isEqualTo("Dear chair,\r\n\r\nWelcome.");
+            assertThat(received().getHeader("Auto-Submitted")).containsExactly("auto-generated");
+            assertThat(database.any("select id from platform.mail_outbox")).isFalse();
+        }
+
+        @Test
+        void keepsLettersOfAnyLanguage() throws MessagingException, IOException {
+            mail.send(letter("chair@trust.example", "Gwahoddiad i’r bwrdd", "Croeso – ŵ £5"));
+            delivery.round();
+            assertThat(received().getSubject()).isEqualTo("Gwahoddiad i’r bwrdd");
+            assertThat(received().getContent().toString().strip()).isEqualTo("Croeso – ŵ £5");
+        }
+
+        @Test
+        void hasNoHeaderFromWhatPeopleTyped() throws MessagingException {
+            mail.send(
+                    letter(
+                            "chair@trust.example",
+                            "From: x Bcc: victim@example.org",
+                            "Bcc: victim@example.org\n\n.\nMAIL FROM:<x@example.org>\n.\n"));
+            delivery.round();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            var names =
+                    Collections.list(received().getAllHeaders()).stream()
+                            .map(each -> each.getName())
+                            .toList();
+            assertThat(names).doesNotContain("Bcc", "Cc");
+            assertThat(received().getAllRecipients()).hasSize(1);
+            assertThat(GreenMailUtil.getBody(received())).contains("MAIL FROM:<x@example.org>");
+        }
+
+        @Test
+        void isEncryptedWhileItWaits() {
+            mail.send(letter("chair@trust.example", "Your link", "https://x.example/?token=abc"));
+            assertThat(
+                            database.list(
+                                    "select body from platform.mail_outbox",
+                                    row -> row.text("body")))
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("token");
+        }
+
+        @Test
+        void isSentByOneOfTwoNodes() throws Exception {
+            for (var i = 0; i < 20; i++) {
+                mail.send(letter("member" + i + "@trust.example", "Letter " + i, "Text"));
+            }
+            var other = TestMail.delivery(server.getSmtp().getPort(), source, trail, clock);
+            var nodes = Executors.newFixedThreadPool(2);
+            try {
+                List<Callable<Void>> rounds =
+                        List.of(delivery, other).stream()
+                                .<Callable<Void>>map(
+                                        each ->
+                                                () -> {
+                                                    each.round();
+                                                    return null;
+                                                })
+                                .toList();
+                for (var done : nodes.invokeAll(rounds)) {
+                    done.get();
+                }
+            } finally {
+                nodes.shutdown();
+            }
+            assertThat(Arrays.stream(server.getReceivedMessages()).map(MailContract::subject))
+                    .hasSize(20)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static String subject(Message message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Nested
+    class WhileTheMailServerIsDown {
+
+        private Delivery toNobody() throws IOException {
+            try (var free = new ServerSocket(0)) {
+                return TestMail.delivery(free.getLocalPort(), source, trail, clock);
+            }
+        }
+
+        @Test
+        void aLetterWaitsAndArrivesAfterwards() throws IOException {
+            mail.send(letter());
+            var nobody = toNobody();
+            assertThatThrownBy(nobody::round).isInstanceOf(Delivery.NotDelivered.class);
+            assertThat(waiting()).isOne();
+            delivery.round();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+        }
+
+        @Test
+        void aLetterIsGivenUpAfterTwoDaysAndItsTextIsGone() throws IOException {
+            mail.send(letter());
+            clock.goOn(Duration.ofDays(2));
+            var nobody = toNobody();
+            assertThatThrownBy(nobody::round).isInstanceOf(Delivery.NotDelivered.class);
+            delivery.round();
+            assertThat(server.getReceivedMessages()).isEmpty();
+            assertThat(
+                            database.list(
+                                    "select body from platform.mail_outbox"
+                                            + " where gave_up_at is not null",
+                                    row -> row.text("body")))
+                    .containsExactly("");
+            assertThat(trail.last().type()).isEqualTo("platform.letter-undelivered.v1");
+            assertThat(trail.last().facts()).isEqualTo(Facts.of("reason", "TOO_OLD"));
+        }
+    }
+
+    @Nested
+    class AnAddressThatIsRefused {
+
+        @Test
+        void isTriedOnceAndHoldsNobodyElseUp() throws IOException {
+            try (var strict = new StrictServer("nobody@trust.example")) {
+                var toStrict = TestMail.delivery(strict.port(), source, trail, clock);
+                mail.send(letter("nobody@trust.example", "First", "Text"));
+                mail.send(letter("chair@trust.example", "Second", "Text"));
+                toStrict.round();
+                toStrict.round();
+                assertThat(strict.taken()).containsExactly("chair@trust.example");
+                assertThat(trail.types()).containsExactly("platform.letter-undelivered.v1");
+                assertThat(trail.last().facts()).isEqualTo(Facts.of("reason", "REFUSED"));
+            }
+        }
+    }
+}
