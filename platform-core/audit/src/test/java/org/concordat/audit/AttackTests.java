@@ -1,9 +1,9 @@
 package org.concordat.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.concordat.audit.Archives.archive;
+import static org.concordat.audit.Archives.files;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,27 +91,6 @@ class AttackTests {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static LinkedHashMap<String, byte[]> files(byte[] export) throws IOException {
-        var files = new LinkedHashMap<String, byte[]>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(export))) {
-            for (var each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
-                files.put(each.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
-    }
-
-    private static byte[] archive(LinkedHashMap<String, byte[]> files) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var writer = new ArchiveWriter(out)) {
-            for (var file : files.entrySet()) {
-                writer.write(file.getKey(), file.getValue());
-            }
-            writer.end();
-        }
-        return out.toByteArray();
     }
 
     @Nested

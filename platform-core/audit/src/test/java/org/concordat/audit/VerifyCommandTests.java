@@ -8,56 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class VerifyCommandTests {
-
-    private static final byte[] PACK = {'P', 'D', 'F'};
-
-    @TempDir Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final TrailFixture trail =
-            TrailFixture.of(
-                    List.of(
-                            TrailFixture.entry(0).canonicalBytes(),
-                            TrailFixture.entry(1, Facts.of("sha256", Hash.of(PACK).hex()))
-                                    .canonicalBytes()));
-
-    @BeforeEach
-    void writeFiles() throws IOException {
-        Files.write(folder.resolve("trail.zip"), trail.export());
-        Files.write(folder.resolve("pack.pdf"), PACK);
-        Files.writeString(folder.resolve("pack.pdf.tlog-proof"), trail.proofOf(1).toString());
-        Files.writeString(folder.resolve("log.pub"), TrailFixture.SIGNER.key() + "\n");
-        Files.writeString(folder.resolve("old"), TrailFixture.of(1).signed().toString());
-    }
-
-    private int verify(String... args) {
-        var command = new ArrayList<String>();
-        for (var arg : args) {
-            command.add(arg.startsWith("--") ? arg : folder.resolve(arg).toString());
-        }
-        return VerifyCommand.run(
-                command.toArray(String[]::new),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
+class VerifyCommandTests extends VerifyCommandFixture {
 
     @Nested
     class ItEndsWithZero {
@@ -89,202 +44,6 @@ class VerifyCommandTests {
         void whenAskedForHelp() {
             assertThat(verify("--help")).isZero();
             assertThat(out()).contains("Usage: verify");
-        }
-    }
-
-    @Nested
-    class GivenSeveralFiles {
-
-        @Test
-        void itBelievesTheKeyInAnExportForThePackAsWell() {
-            assertThat(verify("trail.zip", "pack.pdf")).isZero();
-            assertThat(verify("pack.pdf", "trail.zip")).isZero();
-            assertThat(out()).contains("trust on first use", "pack.pdf is the file");
-        }
-
-        @Test
-        void itFindsAForkBetweenTwoPacks() throws IOException {
-            var fork =
-                    TrailFixture.of(
-                            List.of(TrailFixture.entry(5).canonicalBytes(), trail.entries.get(1)));
-            Files.writeString(folder.resolve("b.tlog-proof"), fork.proofOf(0).toString());
-            assertThat(verify("b.tlog-proof", "--key", "log.pub")).isZero();
-            assertThat(verify("pack.pdf", "b.tlog-proof", "--key", "log.pub")).isEqualTo(1);
-            assertThat(out())
-                    .contains("two histories of stockport.example/trail at 2 entries (a fork)");
-        }
-
-        @Test
-        void itSeesThatTheLargerExportGrewOutOfTheSmaller() throws IOException {
-            Files.write(folder.resolve("old.zip"), TrailFixture.of(1).export());
-            assertThat(verify("old.zip", "trail.zip", "--key", "log.pub")).isZero();
-            var other = TrailFixture.of(List.of(TrailFixture.entry(5).canonicalBytes()));
-            Files.write(folder.resolve("old.zip"), other.export());
-            assertThat(verify("trail.zip", "old.zip", "--key", "log.pub")).isEqualTo(1);
-            assertThat(out()).contains("has not grown out of it");
-        }
-
-        @Test
-        void itCallsAnOlderExportBrokenOnlyWhenNoNewerOneShowsThatItIsOlder() throws IOException {
-            Files.write(folder.resolve("old.zip"), TrailFixture.of(1).export());
-            assertThat(verify("old.zip", "trail.zip", "pack.pdf", "--key", "log.pub")).isZero();
-            assertThat(verify("old.zip", "trail.zip", "pack.pdf")).isZero();
-            assertThat(verify("old.zip", "pack.pdf", "--key", "log.pub")).isEqualTo(1);
-            assertThat(out()).contains("the trail was cut");
-        }
-
-        @Test
-        void itSeesThatTheTrailWasCutWhenAnExcerptIsAtHand() throws IOException {
-            Files.write(folder.resolve("cut.zip"), TrailFixture.of(1).export());
-            var excerpt = trail.excerpt(new TrailExcerpt.Range(0, 1), 0);
-            Files.write(folder.resolve("excerpt.zip"), excerpt);
-            assertThat(verify("cut.zip", "excerpt.zip", "--key", "log.pub")).isEqualTo(1);
-            assertThat(out()).contains("the trail was cut");
-            assertThat(verify("trail.zip", "excerpt.zip", "--key", "log.pub")).isZero();
-        }
-
-        @Test
-        void itDoesNotTakeAnothersExportForTheNewerOne() throws IOException {
-            Files.write(folder.resolve("cut.zip"), TrailFixture.of(1).export());
-            var another = NoteSigner.generate(TrailFixture.ORIGIN);
-            var longer = TrailFixture.of(3);
-            Files.write(
-                    folder.resolve("longer.zip"),
-                    longer.export(longer.checkpoint().sign(another), another.key()));
-            assertThat(verify("cut.zip", "longer.zip", "pack.pdf")).isEqualTo(1);
-            assertThat(out()).contains("the trail was cut");
-        }
-
-        @Test
-        void itDoesNotCompareTrailsOfDifferentNames() throws IOException {
-            var another = NoteSigner.generate("another.example/trail");
-            Files.writeString(
-                    folder.resolve("both.pub"),
-                    TrailFixture.SIGNER.key() + "\n" + another.key() + "\n");
-            var foreign = new Checkpoint(another.key().name(), 2, trail.checkpoint().root());
-            Files.write(
-                    folder.resolve("other.zip"),
-                    trail.export(foreign.sign(another), another.key()));
-            assertThat(verify("trail.zip", "other.zip", "--key", "both.pub")).isZero();
-        }
-
-        @Test
-        void itReportsWhatIsBrokenBeforeWhatCannotBeTold() throws IOException {
-            Files.write(folder.resolve("blank.pdf"), EmbeddedProof.blank());
-            Files.write(folder.resolve("pack.pdf"), new byte[1]);
-            assertThat(verify("blank.pdf", "--key", "log.pub")).isEqualTo(2);
-            assertThat(out()).contains("unknown ", "not sealed yet");
-            assertThat(verify("blank.pdf", "pack.pdf", "--key", "log.pub")).isEqualTo(1);
-        }
-    }
-
-    @Nested
-    class UnderAPolicy {
-
-        private final NoteSigner witness = NoteSigner.generate("council.example/witness");
-
-        @BeforeEach
-        void writePolicies() throws IOException {
-            Files.writeString(folder.resolve("policy"), policy("quorum council\n"));
-            Files.writeString(folder.resolve("lenient"), policy("quorum none\n"));
-        }
-
-        private String policy(String quorum) {
-            return "log %s\nwitness council %s\n"
-                            .formatted(TrailFixture.SIGNER.key(), witness.cosignatureKey())
-                    + quorum;
-        }
-
-        @Test
-        void itDemandsTheWitnesses() {
-            assertThat(verify("trail.zip", "--policy", "policy")).isEqualTo(1);
-            assertThat(verify("pack.pdf", "--policy", "policy")).isEqualTo(1);
-            assertThat(out()).contains("Too few witnesses").doesNotContain("intact");
-            assertThat(verify("trail.zip", "pack.pdf", "--policy", "lenient")).isZero();
-            assertThat(out()).doesNotContain("first use");
-        }
-
-        @Test
-        void itSaysWhoCosignedAndWhen() throws IOException {
-            var cosigned = witness.cosign(trail.signed(), Instant.parse("2027-05-03T14:02:00Z"));
-            var proof = trail.proofOf(1);
-            Files.writeString(
-                    folder.resolve("pack.pdf.tlog-proof"),
-                    new TlogProof(proof.extra(), 1, proof.hashes(), cosigned).toString());
-            var export = new ByteArrayOutputStream();
-            TrailExport.write(
-                    cosigned,
-                    List.of(TrailFixture.SIGNER.key(), witness.cosignatureKey()),
-                    trail.entries.iterator(),
-                    trail::tile,
-                    export);
-            Files.write(folder.resolve("trail.zip"), export.toByteArray());
-            for (var file : List.of("trail.zip", "pack.pdf")) {
-                out.reset();
-                assertThat(verify(file, "--policy", "policy")).isZero();
-                assertThat(out())
-                        .contains(
-                                "Note: The witness council.example/witness cosigned the checkpoint"
-                                        + " on 3 May 2027 at 14:02 UTC.");
-            }
-            // believed with the rest of the export, but not beside a key that was handed over
-            out.reset();
-            assertThat(verify("trail.zip")).isZero();
-            assertThat(out()).contains("council.example/witness cosigned");
-            out.reset();
-            assertThat(verify("trail.zip", "--key", "log.pub")).isZero();
-            assertThat(out()).doesNotContain("cosigned");
-        }
-
-        @Test
-        void itRefusesWhatIsNone() {
-            assertThat(verify("trail.zip", "--policy", "log.pub")).isEqualTo(2);
-            assertThat(err()).contains("log.pub is not a policy: Line 1");
-        }
-    }
-
-    @Nested
-    class ForPrograms {
-
-        @Test
-        void itWritesOneObjectForEachFile() throws IOException {
-            Files.write(folder.resolve("blank.pdf"), EmbeddedProof.blank());
-            Files.write(folder.resolve("bad.zip"), new byte[1]);
-            assertThat(verify("--json", "trail.zip", "bad.zip", "blank.pdf", "--key", "log.pub"))
-                    .isEqualTo(1);
-            assertThat(out().replace(folder + "/", ""))
-                    .isEqualTo(
-                            """
-                            {"checkpoint":{"origin":"stockport.example/trail","root":"%s","size":"2"},"file":"trail.zip","keyCameWithFile":false,"remarks":[],"verdict":"intact","what":"all 2 entries of the trail"}
-                            {"file":"bad.zip","verdict":"broken","where":"the export","why":"The archive ends early, at checkpoint"}
-                            {"file":"blank.pdf","verdict":"unknown","why":"It is not sealed yet: the place for its proof is still blank. Download it again."}
-                            """
-                                    .formatted(trail.checkpoint().root().base64()));
-        }
-    }
-
-    @Nested
-    class AnOlderCheckpoint {
-
-        @Test
-        void mayBeTakenFromAnythingThatWasKept() throws IOException {
-            Files.write(
-                    folder.resolve("kept.pdf"),
-                    EmbeddedProof.filled(placed(0).proofOf(0).toString()));
-            Files.write(folder.resolve("kept.zip"), TrailFixture.of(1).export());
-            for (var kept : List.of("old", "kept.zip", "pack.pdf", "pack.pdf.tlog-proof")) {
-                assertThat(verify("trail.zip", "--key", "log.pub", "--checkpoint", kept))
-                        .as(kept)
-                        .isZero();
-            }
-            // of a trail that went another way
-            assertThat(verify("trail.zip", "--key", "log.pub", "--checkpoint", "kept.pdf"))
-                    .isEqualTo(1);
-        }
-
-        private TrailFixture placed(int place) {
-            var facts = Facts.of("sha256", Hash.EMPTY_ROOT.hex()).and("proofAt", place);
-            return TrailFixture.of(List.of(TrailFixture.entry(0, facts).canonicalBytes()));
         }
     }
 
@@ -470,6 +229,26 @@ class VerifyCommandTests {
                     .contains("--checkpoint needs an export")
                     .contains("is not a checkpoint")
                     .contains("is not a log's public key");
+        }
+    }
+
+    @Nested
+    class ForPrograms {
+
+        @Test
+        void itWritesOneObjectForEachFile() throws IOException {
+            Files.write(folder.resolve("blank.pdf"), EmbeddedProof.blank());
+            Files.write(folder.resolve("bad.zip"), new byte[1]);
+            assertThat(verify("--json", "trail.zip", "bad.zip", "blank.pdf", "--key", "log.pub"))
+                    .isEqualTo(1);
+            assertThat(out().replace(folder + "/", ""))
+                    .isEqualTo(
+                            """
+                            {"checkpoint":{"origin":"stockport.example/trail","root":"%s","size":"2"},"file":"trail.zip","keyCameWithFile":false,"remarks":[],"verdict":"intact","what":"all 2 entries of the trail"}
+                            {"file":"bad.zip","verdict":"broken","where":"the export","why":"The archive ends early, at checkpoint"}
+                            {"file":"blank.pdf","verdict":"unknown","why":"It is not sealed yet: the place for its proof is still blank. Download it again."}
+                            """
+                                    .formatted(trail.checkpoint().root().base64()));
         }
     }
 }

@@ -2,125 +2,22 @@ package org.concordat.audit.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.concordat.audit.Checkpoint;
 import org.concordat.audit.Cosignature;
 import org.concordat.audit.Hash;
 import org.concordat.audit.Malformed;
-import org.concordat.audit.NoteKey;
 import org.concordat.audit.NoteSigner;
 import org.concordat.audit.SignedNote;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of C2SP tlog-witness v1.0.0 in their words, over HTTP. */
-class WitnessTests {
-
-    private static final String NAME = "partner.example/witness";
-    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-
-    static {
-        // before the JDK's server is loaded, so that a slow client's test takes a second or two
-        System.setProperty("sun.net.httpserver.maxReqTime", "2");
-    }
-
-    @TempDir Path folder;
-
-    private final LogFixture log = new LogFixture();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
-
-    private WitnessFolder kept;
-    private Witness witness;
-    private WitnessServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        start(List.of(log.signer.key()));
-    }
-
-    private void start(List<NoteKey> keys) throws IOException {
-        kept = WitnessFolder.open(folder);
-        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        witness = new Witness(kept, kept.signer(NAME), keys, clock, journal::add);
-        var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = WitnessServer.start(witness, anyPort, journal::add);
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        server.close();
-        kept.close();
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(
-                    request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private HttpResponse<String> post(String body) {
-        return send(
-                HttpRequest.newBuilder(uri(AddCheckpoint.PATH))
-                        .POST(BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> post(AddCheckpoint request) {
-        return post(request.toString());
-    }
-
-    private HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)));
-    }
-
-    private void cosigned(long from, long to) {
-        assertThat(post(log.request(from, to)).statusCode()).isEqualTo(200);
-    }
-
-    private static void isOutOfStep(HttpResponse<String> answer, long size) {
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("text/x.tlog.size");
-        assertThat(answer.body()).isEqualTo(size + "\n");
-    }
+class WitnessTests extends WitnessFixture {
 
     @Nested
     @DisplayName("C2SP tlog-witness, \"add-checkpoint\"")
@@ -290,103 +187,6 @@ class WitnessTests {
     }
 
     @Nested
-    @DisplayName(
-            "C2SP tlog-witness, \"The witness MUST persist the new checkpoint before responding\"")
-    class Remembering {
-
-        @Test
-        void survivesAnEndBetweenKeepingAndAnswering() throws IOException {
-            cosigned(0, 300);
-            // the answer to this one never reaches the log
-            witness.add(log.request(300, 400).toString().getBytes(StandardCharsets.UTF_8));
-            restart();
-            isOutOfStep(post(log.request(300, 400)), 400);
-            cosigned(400, 400);
-        }
-
-        @Test
-        void survivesAnEndWhileKeeping() throws IOException {
-            cosigned(0, 300);
-            Files.writeString(
-                    folder.resolve(WitnessFolder.hash(LogFixture.ORIGIN) + ".checkpoint.new"),
-                    "half a no");
-            restart();
-            cosigned(300, 400);
-        }
-
-        @Test
-        void refusesWhenWhatItKeptWasTamperedWith() throws IOException {
-            cosigned(0, 300);
-            var file = folder.resolve(WitnessFolder.hash(LogFixture.ORIGIN) + ".checkpoint");
-            var note = Files.readString(file);
-            // signed by the log, but never cosigned
-            for (var forged : List.of(log.checkpoint(200).toString(), "", note.substring(9))) {
-                Files.writeString(file, forged);
-                assertThat(post(log.request(200, 400)).statusCode()).isEqualTo(500);
-                assertThat(post(log.request(300, 400)).statusCode()).isEqualTo(500);
-            }
-            Files.writeString(file, note);
-            cosigned(300, 400);
-        }
-
-        @Test
-        void refusesWhenWhatItKeptCannotBeRead() throws IOException {
-            cosigned(0, 300);
-            var file = folder.resolve(WitnessFolder.hash(LogFixture.ORIGIN) + ".checkpoint");
-            Files.delete(file);
-            // a link to itself is there, and nobody can say what is in it
-            Files.createSymbolicLink(file, file.getFileName());
-            var rewritten = new LogFixture(log.signer, 5);
-            assertThat(post(rewritten.request(0, 300)).statusCode()).isEqualTo(500);
-        }
-
-        @Test
-        void keepsOneCheckpointOfEachLog() throws IOException {
-            for (int size = 1; size < 50; size++) {
-                cosigned(size - 1, size);
-            }
-            try (var files = Files.list(folder)) {
-                assertThat(files.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrder(
-                                "lock",
-                                "witness.key",
-                                "witness.pub",
-                                WitnessFolder.hash(LogFixture.ORIGIN) + ".checkpoint");
-            }
-        }
-
-        @Test
-        @DisplayName("\"checking the old size and persisting must be performed atomically\"")
-        void letsOneOfManyAtATimeThrough() throws Exception {
-            cosigned(0, 100);
-            var threads = Executors.newFixedThreadPool(8);
-            try {
-                var answers =
-                        threads.invokeAll(
-                                IntStream.range(101, 141)
-                                        .<Callable<Integer>>mapToObj(
-                                                size ->
-                                                        () ->
-                                                                post(log.request(100, size))
-                                                                        .statusCode())
-                                        .toList());
-                var statuses = new ArrayList<Integer>();
-                for (var answer : answers) {
-                    statuses.add(answer.get());
-                }
-                assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
-            } finally {
-                threads.shutdownNow();
-            }
-        }
-
-        private void restart() throws IOException {
-            end();
-            start();
-        }
-    }
-
-    @Nested
     @DisplayName("C2SP tlog-witness, \"Monitor Retrieval Mechanism\"")
     class Monitoring {
 
@@ -441,114 +241,6 @@ class WitnessTests {
             assertThatExceptionOfType(Malformed.class)
                     .isThrownBy(
                             () -> new Witness(kept, next, key, Clock.systemUTC(), journal::add));
-        }
-    }
-
-    @Nested
-    class HostileClients {
-
-        @Test
-        void areRefusedWhenTheySendTooMuch() {
-            var huge = "old 0\n\n" + "x".repeat(200_000);
-            assertThat(post(huge).statusCode()).isEqualTo(413);
-            var chunked = BodyPublishers.ofInputStream(() -> InputStream.nullInputStream());
-            assertThat(
-                            send(HttpRequest.newBuilder(uri(AddCheckpoint.PATH)).POST(chunked))
-                                    .statusCode())
-                    .isEqualTo(400);
-        }
-
-        @Test
-        void areCutOffWhenTheySendWithoutEnd() throws IOException {
-            try (var socket = connect()) {
-                var out = socket.getOutputStream();
-                write(out, "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\n");
-                write(out, "Transfer-Encoding: chunked\r\n\r\n");
-                var chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
-                assertThatIOException()
-                        .isThrownBy(
-                                () -> {
-                                    for (int i = 0; i < 100_000; i++) {
-                                        write(out, chunk);
-                                    }
-                                });
-            }
-            cosigned(0, 5);
-        }
-
-        @Test
-        void areCutOffWhenTheyAreSlowAndDoNotStopOthers() throws IOException {
-            var slow = new ArrayList<Socket>();
-            try {
-                for (int i = 0; i < 10; i++) {
-                    var socket = connect();
-                    slow.add(socket);
-                    write(
-                            socket.getOutputStream(),
-                            "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nold");
-                }
-                cosigned(0, 5);
-                for (var socket : slow) {
-                    assertThat(isCutOff(socket)).isTrue();
-                }
-            } finally {
-                for (var socket : slow) {
-                    socket.close();
-                }
-            }
-        }
-
-        private Socket connect() throws IOException {
-            var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
-            socket.setSoTimeout(15_000);
-            return socket;
-        }
-
-        private boolean isCutOff(Socket socket) {
-            try {
-                return socket.getInputStream().read() < 0;
-            } catch (SocketTimeoutException e) {
-                return false;
-            } catch (IOException e) {
-                return true;
-            }
-        }
-
-        private void write(OutputStream out, String text) throws IOException {
-            out.write(text.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-        }
-    }
-
-    @Nested
-    class TheFolder {
-
-        @Test
-        void isUsedByOneWitnessAtATime() {
-            assertThatIOException()
-                    .isThrownBy(() -> WitnessFolder.open(folder))
-                    .withMessageContaining("Another witness");
-        }
-
-        @Test
-        void holdsAKeyForItsOwnerAloneAndForEver() throws IOException {
-            var file = folder.resolve("witness.key");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-            assertThat(kept.signer(NAME).cosignatureKey()).isEqualTo(witness.key());
-            assertThat(folder.resolve("witness.pub")).hasContent(witness.key().toString());
-            assertThatExceptionOfType(Malformed.class)
-                    .isThrownBy(() -> kept.signer("another.example"))
-                    .withMessageContaining(NAME);
-        }
-
-        @Test
-        void isRefusedWhenTheKeyIsAnother() throws IOException {
-            Files.delete(folder.resolve("witness.key"));
-            NoteSigner.generate(NAME).write(folder.resolve("witness.key"));
-            assertThatExceptionOfType(Malformed.class)
-                    .isThrownBy(() -> kept.signer(NAME))
-                    .withMessageContaining("is not the key");
         }
     }
 
