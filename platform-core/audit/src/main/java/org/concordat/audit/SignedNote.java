@@ -111,9 +111,6 @@ public record SignedNote(String text, List<Line> signatures) {
             throw new Malformed("A note has a text, an empty line, and signatures");
         }
         var lines = note.substring(gap + 2, note.length() - 1).split("\n", -1);
-        if (lines.length > MOST_SIGNATURES) {
-            throw new Malformed("A note has 1 to " + MOST_SIGNATURES + " signatures");
-        }
         return new SignedNote(
                 note.substring(0, gap + 1), Arrays.stream(lines).map(Line::parse).toList());
     }
