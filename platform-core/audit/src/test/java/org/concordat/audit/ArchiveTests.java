@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,47 @@ class ArchiveTests {
                                     + little(size).substring(0, 8)
                                     + "ffffffff"
                                     + "0000");
+        }
+
+        /** 0xFFFF and 0xFFFFFFFF say that the number stands elsewhere (APPNOTE 4.4.1.4). */
+        @Test
+        void hasItsLongEndFromTheFirstNumberThatStandsElsewhere() throws IOException {
+            var archive = new Archive(OutputStream.nullOutputStream());
+            for (int i = 0; i < 0xFFFE; i++) {
+                archive.header("a", new byte[0]);
+            }
+            assertThat(archive.end()).hasSize(22);
+            archive.header("a", new byte[0]);
+            assertThat(archive.end()).hasSize(22 + 56 + 20);
+        }
+
+        @Test
+        void hasItsLongOffsetsFromTheFirstThatStandsElsewhere() throws IOException {
+            var block = new byte[(1 << 24) - 31];
+            for (int missing : new int[] {1, 0}) {
+                var directory = new ByteArrayOutputStream();
+                var archive = new Archive(directory);
+                for (int i = 0; i < 255; i++) {
+                    archive.header("a", block);
+                }
+                archive.header("a", new byte[block.length - 1 - missing]);
+                assertThat(directory.size()).isEqualTo(256 * 47);
+                archive.header("b", new byte[0]);
+                assertThat(directory.size()).isEqualTo(257 * 47 + (missing == 0 ? 12 : 0));
+            }
+        }
+
+        @Test
+        void hasItsLongEndFromTheFirstLengthThatStandsElsewhere() throws IOException {
+            var block = new byte[(1 << 24) - 31];
+            for (int missing : new int[] {1, 0}) {
+                var archive = new Archive(OutputStream.nullOutputStream());
+                for (int i = 0; i < 255; i++) {
+                    archive.header("a", block);
+                }
+                archive.header("a", new byte[block.length - 256 * 47 - 1 - missing]);
+                assertThat(archive.end()).hasSize(missing == 0 ? 22 + 56 + 20 : 22);
+            }
         }
 
         private static String crc(byte[] content) {

@@ -221,6 +221,22 @@ class DocumentCheckTests extends VerifierFixture {
         }
 
         @Test
+        void isBrokenByWhatItsOwnProofSaysWhateverItsPartsBrought() throws IOException {
+            // the part's proof comes after its own, and is intact where it is from
+            var part = EmbeddedProof.filled(trail.proofOf(1).toString());
+            var both = Arrays.copyOf(filled, filled.length + part.length);
+            System.arraycopy(part, 0, both, filled.length, part.length);
+            assertThat(broken(verdict(both)).why()).contains("was changed");
+        }
+
+        @Test
+        void isBrokenWithAnotherBlankBehindAProofInItsPlace() throws IOException {
+            var both = Arrays.copyOf(filled, filled.length + EmbeddedProof.LENGTH);
+            System.arraycopy(EmbeddedProof.blank(), 0, both, filled.length, EmbeddedProof.LENGTH);
+            assertThat(broken(verdict(both)).why()).contains("was changed");
+        }
+
+        @Test
         void isBrokenWithAForgedProofThatNamesItsPlace() throws IOException {
             var forger = NoteSigner.generate(TrailFixture.ORIGIN);
             var forged =

@@ -105,6 +105,34 @@ class EmbeddedProofTests {
         }
 
         @Test
+        void hasRoomForAProofThatFillsIt() {
+            var missing = EmbeddedProof.LENGTH - withExtension(1).length;
+            var longest = withExtension(1 + missing);
+            assertThat(longest).hasSize(EmbeddedProof.LENGTH);
+            assertThat(EmbeddedProof.filled(new String(longest, StandardCharsets.UTF_8)))
+                    .isEqualTo(longest);
+            assertThat(EmbeddedProof.read(longest)).isEqualTo(TlogProof.parse(longest));
+            var tooLong = new String(withExtension(2 + missing), StandardCharsets.UTF_8);
+            assertThatExceptionOfType(Malformed.class)
+                    .isThrownBy(() -> EmbeddedProof.filled(tooLong));
+        }
+
+        /** A proof under a checkpoint with an extension line of some length. */
+        private byte[] withExtension(int length) {
+            var proof = TRAIL.proofOf(1);
+            var text = TRAIL.checkpoint().text() + "x".repeat(length) + "\n";
+            return new TlogProof(proof.extra(), 1, proof.hashes(), TrailFixture.SIGNER.sign(text))
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Test
+        void isNotReadFromLineEndsAlone() {
+            var empty = "\n".repeat(EmbeddedProof.LENGTH).getBytes(StandardCharsets.US_ASCII);
+            assertThatExceptionOfType(Malformed.class).isThrownBy(() -> EmbeddedProof.read(empty));
+        }
+
+        @Test
         void takesNothingButAProofWithItsEntry() {
             for (var text : new String[] {"", "\n", PROOF + "\n", PROOF.strip(), "x" + PROOF}) {
                 assertThatExceptionOfType(Malformed.class)

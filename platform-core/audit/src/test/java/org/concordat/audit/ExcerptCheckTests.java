@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.concordat.audit.Archives.archive;
 import static org.concordat.audit.Archives.files;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +32,12 @@ class ExcerptCheckTests extends VerifierFixture {
                                     "entries 7 to 9 of the trail, without a gap",
                                     trail.checkpoint(),
                                     List.of()));
-            assertThat(export(FIRST_USE, trail.excerpt(new TrailExcerpt.Range(3, 3))))
-                    .isInstanceOf(Verdict.Intact.class);
+            var none =
+                    (Verdict.Intact) export(FIRST_USE, trail.excerpt(new TrailExcerpt.Range(3, 3)));
+            assertThat(none.what()).isEqualTo("a range without entries");
+            var last =
+                    (Verdict.Intact) export(trail.excerpt(new TrailExcerpt.Range(299, 300), 299));
+            assertThat(last.what()).isEqualTo("entries 299 to 299 of the trail, without a gap");
         }
 
         @Test
@@ -39,6 +46,46 @@ class ExcerptCheckTests extends VerifierFixture {
             assertThat(((Verdict.Intact) export(trail.excerpt(history, 7, 299))).what())
                     .startsWith("2 entries about board.meeting:")
                     .endsWith("that there are no others is the server's word");
+        }
+
+        @Test
+        void isIntactWhenItIsLong() throws IOException {
+            var places = IntStream.range(0, 300).toArray();
+            var history = new TrailExcerpt.History(subject, 300);
+            assertThat(((Verdict.Intact) export(trail.excerpt(history, places))).what())
+                    .startsWith("300 entries about");
+        }
+
+        @Test
+        void tellsWhatAReaderOfItsEntriesShouldKnow() throws IOException {
+            var entries = new ArrayList<>(trail.entries);
+            var back = TrailFixture.timeOf(7).minusSeconds(3_600);
+            entries.set(
+                    8,
+                    TrailFixture.told(8, back, "platform.thing-done.v1", Facts.none(), "the owner")
+                            .canonicalBytes());
+            var excerpt = TrailFixture.of(entries).excerpt(new TrailExcerpt.Range(7, 10), 7, 8, 9);
+            assertThat(((Verdict.Intact) export(excerpt)).remarks())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Entry 8 tells a time 1 hour before entry 7");
+        }
+
+        @Test
+        void isBrokenWithAnEntryTwice() throws IOException {
+            var history = trail.excerpt(new TrailExcerpt.History(subject, 2), 7, 8);
+            var bytes = new ByteArrayOutputStream();
+            try (var writer = new ArchiveWriter(bytes)) {
+                for (var file : files(history).entrySet()) {
+                    if (!file.getKey().equals("entry/8.tlog-proof")) {
+                        writer.write(file.getKey(), file.getValue());
+                    }
+                }
+                writer.write("entry/7.tlog-proof", text(trail.proofOf(7).toString()));
+                writer.end();
+            }
+            assertThat(broken(export(bytes.toByteArray())))
+                    .isEqualTo(new Verdict.Broken("entry 7", "is not in its order"));
         }
 
         @Test

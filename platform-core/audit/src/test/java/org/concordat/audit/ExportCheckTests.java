@@ -62,6 +62,25 @@ class ExportCheckTests extends VerifierFixture {
         }
 
         @Test
+        void isIntactWithEntriesOfAnyLength() throws IOException {
+            // a verifier of the tree need not know what an entry is
+            for (int length : List.of(0, 1, 255, 256, 0xFFFF)) {
+                var entries = List.of(new byte[length], new byte[] {1}, new byte[length]);
+                assertThat(export(TrailFixture.of(entries).export()))
+                        .isInstanceOf(Verdict.Intact.class);
+            }
+        }
+
+        @Test
+        void hasGrownOutOfTheTrailWithoutEntries() throws IOException {
+            var empty = TrailFixture.of(0).signed();
+            assertThat(export(TrailFixture.of(3).export(), empty))
+                    .isInstanceOf(Verdict.Intact.class);
+            assertThat(export(TrailFixture.of(0).export(), empty))
+                    .isInstanceOf(Verdict.Intact.class);
+        }
+
+        @Test
         void isBrokenWithAnyByteChanged() throws IOException {
             var bytes = TrailFixture.of(3).export();
             for (int i = 0; i < bytes.length; i++) {
@@ -187,6 +206,17 @@ class ExportCheckTests extends VerifierFixture {
             var files = files(rewritten().export());
             files.put("checkpoint", trail.signed().toString().getBytes(StandardCharsets.UTF_8));
             assertThat(broken(export(archive(files))).why()).contains("root");
+        }
+
+        @Test
+        void withAnEntryIsToldBeforeAFileThatIsMissingBehindIt() throws IOException {
+            var large = TrailFixture.of(300);
+            var files = files(large.export());
+            var entries = new ArrayList<>(large.entries.subList(0, 256));
+            Collections.swap(entries, 3, 9);
+            files.put("tile/entries/000", bundle(entries));
+            files.remove("tile/entries/001.p/44");
+            assertThat(broken(export(archive(files))).where()).startsWith("entry 3 ");
         }
 
         @Test

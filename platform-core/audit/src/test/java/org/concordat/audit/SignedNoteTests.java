@@ -104,6 +104,37 @@ class SignedNoteTests {
         }
 
         @Test
+        void mayHaveATextOfOneEmptyLine() {
+            var note = SIGNER.sign("\n");
+            assertThat(SignedNote.parse(note.toString())).isEqualTo(note);
+            assertThat(note.verifiedBy(List.of(SIGNER.key()))).hasSize(1);
+        }
+
+        @Test
+        void mayHaveSixtyFourSignatures() {
+            var text = "text\n\n" + "\u2014 a AAAAAAAA\n".repeat(64);
+            assertThat(SignedNote.parse(text).signatures()).hasSize(64);
+        }
+
+        @Test
+        void isAnotherWithAnotherSignature() {
+            var note = SIGNER.sign("text\n");
+            assertThat(note).isNotEqualTo(SIGNER.sign("another text\n"));
+            var line = note.signatures().get(0);
+            for (var other :
+                    List.of(
+                            new SignedNote.Line("a", line.keyId(), line.signature()),
+                            new SignedNote.Line(line.name(), 1, line.signature()),
+                            new SignedNote.Line(line.name(), line.keyId(), new byte[64]),
+                            "no line")) {
+                assertThat(line.equals(other)).isFalse();
+            }
+            assertThat(SignedNote.Line.parse(line.toString()))
+                    .isEqualTo(line)
+                    .hasSameHashCodeAs(line);
+        }
+
+        @Test
         void isRefusedInAnyOtherForm() {
             for (var text :
                     List.of(

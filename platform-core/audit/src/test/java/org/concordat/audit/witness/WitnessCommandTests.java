@@ -1,10 +1,12 @@
 package org.concordat.audit.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,6 +77,18 @@ class WitnessCommandTests {
                             .orElseThrow()) {
                 assertThat(again.folder().last(LogFixture.ORIGIN)).isPresent();
             }
+        }
+
+        @Test
+        void endsWhenItIsClosed() throws IOException {
+            var running =
+                    start("--name", "a", "--log", trailPub, "--home", home, "--port", "0")
+                            .orElseThrow();
+            var address = running.server().address();
+            new Socket(address.getAddress(), address.getPort()).close();
+            running.close();
+            assertThatIOException()
+                    .isThrownBy(() -> new Socket(address.getAddress(), address.getPort()).close());
         }
 
         @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,32 @@ class WitnessFolderTests extends WitnessFixture {
             Files.createSymbolicLink(file, file.getFileName());
             var rewritten = new LogFixture(log.signer, 5);
             assertThat(post(rewritten.request(0, 300)).statusCode()).isEqualTo(500);
+        }
+
+        @Test
+        void refusesTheCheckpointOfAnotherLogInItsPlace() throws IOException {
+            var other = new LogFixture(NoteSigner.generate("other.example/trail"));
+            end();
+            start(List.of(log.signer.key(), other.signer.key()));
+            cosigned(0, 300);
+            assertThat(post(other.request(0, 200)).statusCode()).isEqualTo(200);
+            Files.copy(
+                    folder.resolve(WitnessFolder.hash("other.example/trail") + ".checkpoint"),
+                    folder.resolve(WitnessFolder.hash(LogFixture.ORIGIN) + ".checkpoint"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            // that log's entries are the same, so its checkpoint would bear the older one out
+            assertThat(post(log.request(200, 400)).statusCode()).isEqualTo(500);
+        }
+
+        @Test
+        void keepsTheFirstContradictionOfEachLog() throws IOException {
+            cosigned(0, 300);
+            var first = new LogFixture(log.signer, 299);
+            var second = new LogFixture(log.signer, 298);
+            assertThat(post(first.request(300, 300)).statusCode()).isEqualTo(422);
+            assertThat(post(second.request(300, 300)).statusCode()).isEqualTo(422);
+            assertThat(folder.resolve(WitnessFolder.hash(LogFixture.ORIGIN) + ".contradiction"))
+                    .hasContent(first.checkpoint(300).toString());
         }
 
         @Test

@@ -209,7 +209,9 @@ class WitnessTests extends WitnessFixture {
             for (var other : List.of("/", "/checkpoint", "/../witness.key", "/witness.pub")) {
                 assertThat(get(other).statusCode()).as(other).isEqualTo(404);
             }
-            assertThat(get(AddCheckpoint.PATH).statusCode()).isEqualTo(405);
+            var answer = get(AddCheckpoint.PATH);
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).contains("POST");
         }
     }
 
