@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Hash;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,14 @@ final class PendingEntries {
     /**
      * The next of them in the order in which they are sealed.
      *
+     * <p>Those that are being sealed are left out one by one, and not by looking behind the last of
+     * them: an older one may have come since, which one behind them builds on.
+     *
+     * @param sealing are being sealed by this node, and wait no more when that is committed
      * @throws Unsealable when one is not there any more, or is not what was committed
      */
-    List<Pending> next(int limit) throws SQLException {
-        var changed = changed(limit);
+    List<Pending> next(int limit, List<Pending> sealing) throws SQLException {
+        var changed = changed(limit, sealing.stream().map(Pending::id).collect(Collectors.toSet()));
         return changed.isEmpty() ? List.of() : inOrder(withLeaves(changed));
     }
 
@@ -52,24 +58,30 @@ final class PendingEntries {
         return withLeaves(unchanged);
     }
 
-    private LinkedHashMap<UUID, @Nullable Subject> changed(int limit) throws SQLException {
+    private LinkedHashMap<UUID, @Nullable Subject> changed(int limit, Set<UUID> without)
+            throws SQLException {
         var changed = new LinkedHashMap<UUID, @Nullable Subject>();
         try (var select =
                 connection.prepareStatement(
                         "select entry_id, changed_type, changed_id, changed_version"
                                 + " from platform.audit_pending"
                                 + " order by entry_id fetch first ? rows only")) {
-            select.setInt(1, limit);
+            select.setInt(1, limit + without.size());
             select.setFetchSize(FETCHED);
             try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    var type = rows.getString(2);
-                    changed.put(
-                            rows.getObject(1, UUID.class),
-                            type == null
-                                    ? null
-                                    : new Subject(
-                                            type, rows.getObject(3, UUID.class), rows.getLong(4)));
+                while (changed.size() < limit && rows.next()) {
+                    var id = rows.getObject(1, UUID.class);
+                    if (!without.contains(id)) {
+                        var type = rows.getString(2);
+                        changed.put(
+                                id,
+                                type == null
+                                        ? null
+                                        : new Subject(
+                                                type,
+                                                rows.getObject(3, UUID.class),
+                                                rows.getLong(4)));
+                    }
                 }
             }
         }
@@ -111,12 +123,23 @@ final class PendingEntries {
         return pending;
     }
 
+    /**
+     * @throws Unsealable when one does not wait any more: it was sealed by another, or taken away
+     */
     void remove(List<Pending> sealed) throws SQLException {
         try (var delete =
                 connection.prepareStatement(
                         "delete from platform.audit_pending where entry_id = any(?)")) {
             delete.setArray(1, ids(connection, sealed));
-            delete.executeUpdate();
+            var removed = delete.executeUpdate();
+            if (removed != sealed.size()) {
+                throw new Unsealable(
+                        "Of "
+                                + sealed.size()
+                                + " entries that were to be sealed, only "
+                                + removed
+                                + " waited still.");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.concordat.audit.AuditEntry;
 import org.concordat.audit.EntryId;
@@ -61,6 +62,7 @@ final class Sealing {
     private final Signing signing;
     private final Clock clock;
     private final ClockDifference difference;
+    private final ThreadFactory threads;
     private final int most;
 
     Sealing(DataSource database, Signing signing, Clock clock) {
@@ -73,29 +75,28 @@ final class Sealing {
      * @param clockMended what the operator says had happened
      */
     Sealing(DataSource database, Signing signing, Clock clock, Optional<String> clockMended) {
-        this(database, signing, clock, clockMended, BATCH);
+        this(database, signing, clock, clockMended, Thread::new, BATCH);
     }
 
     /**
-     * Seals in smaller batches.
+     * Seals in smaller batches, or on other threads.
      *
+     * @param threads what waits is read on one of them while more is sealed than a batch
      * @param most so many entries in a batch
      */
-    Sealing(DataSource database, Signing signing, Clock clock, int most) {
-        this(database, signing, clock, Optional.empty(), most);
-    }
-
-    private Sealing(
+    Sealing(
             DataSource database,
             Signing signing,
             Clock clock,
             Optional<String> clockMended,
+            ThreadFactory threads,
             int most) {
         this.transactions = new OwnTransactions(database);
         this.appending = new Appending(database);
         this.signing = signing;
         this.clock = clock;
         this.difference = new ClockDifference(clock, clockMended);
+        this.threads = threads;
         this.most = most;
     }
 
@@ -109,12 +110,13 @@ final class Sealing {
      * @throws Unsealable when what is stored contradicts itself, or what was signed, or the clock
      */
     void sealAll() {
+        var backlog = backlog();
         Batch batch;
         do {
             if (!transactions.run(this::hasWork)) {
                 return;
             }
-            batch = seal();
+            batch = seal(backlog);
             sign(batch.token());
         } while (batch.more());
     }
@@ -128,21 +130,28 @@ final class Sealing {
     record Batch(long token, boolean more) {}
 
     Batch seal() {
+        return seal(backlog());
+    }
+
+    Backlog backlog() {
+        return new Backlog(transactions, threads, most);
+    }
+
+    Batch seal(Backlog backlog) {
         return transactions.run(
                 connection -> {
                     var token = takeLease(connection);
-                    var pending = new PendingEntries(connection);
                     var first = first(connection);
                     if (!first.isEmpty()) {
                         // before all that waits
-                        grow(connection, pending.only(first), token);
+                        grow(connection, new PendingEntries(connection).only(first), token);
                         return new Batch(token, true);
                     }
-                    var entries = pending.next(most);
+                    var entries = backlog.next(connection, token);
                     if (!entries.isEmpty()) {
                         grow(connection, entries, token);
                     }
-                    return new Batch(token, entries.size() == most);
+                    return new Batch(token, backlog.isFull(entries));
                 });
     }
 

@@ -62,7 +62,9 @@ public class Sequencer {
                             database,
                             Signing.ofThisServer(clock),
                             clock,
-                            TrailKey.setting("CONCORDAT_TRAIL_CLOCK_MENDED"));
+                            TrailKey.setting("CONCORDAT_TRAIL_CLOCK_MENDED"),
+                            threads,
+                            Sealing.BATCH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.concordat.audit.EntryId;
@@ -84,7 +85,11 @@ final class OwnTrail {
     }
 
     Sealing sealing() {
-        return new Sealing(source, signing(), clock);
+        return sealing(Thread::new, Sealing.BATCH);
+    }
+
+    Sealing sealing(ThreadFactory threads, int most) {
+        return new Sealing(source, signing(), clock, Optional.empty(), threads, most);
     }
 
     Signing signing() {

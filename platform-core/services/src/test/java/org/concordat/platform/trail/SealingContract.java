@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.concordat.audit.AuditEntry;
 import org.concordat.audit.Checkpoint;
@@ -76,7 +79,7 @@ abstract class SealingContract {
             EntryId late;
             try (var transaction = own.source.getConnection()) {
                 transaction.setAutoCommit(false);
-                late = within(transaction).append(decided(), OwnTrail.SECRETARY);
+                late = trailWithin(transaction).append(decided(), OwnTrail.SECRETARY);
                 own.grow(20);
                 assertThat(own.trail.proof(late)).isEmpty();
                 transaction.commit();
@@ -101,9 +104,131 @@ abstract class SealingContract {
             assertThat(own.size()).isEqualTo(3);
         }
 
-        private MerkleTrail within(Connection transaction) {
-            return new MerkleTrail(
-                    Databases.within(transaction), new EmptyDirectory(), Clock.systemUTC());
+        @Test
+        void stopsTheSealingWhenItWaitsNoMore() {
+            own.grow(3);
+            var id = own.append(2).get(0);
+            var robbed =
+                    own.on(
+                            WatchedStatements.after(
+                                    "select id, entry, leaf_hash",
+                                    own.source,
+                                    () ->
+                                            own.database.update(
+                                                    "delete from platform.audit_pending"
+                                                            + " where entry_id = ?",
+                                                    id.value())));
+
+            assertThatThrownBy(robbed::seal)
+                    .isInstanceOf(Unsealable.class)
+                    .hasMessage("Of 2 entries that were to be sealed, only 1 waited still.");
+            assertThat(own.size()).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class ABacklog {
+
+        private static final int MOST = 3;
+
+        @Test
+        void isReadAheadByABatch() {
+            var prepared = new CopyOnWriteArrayList<String>();
+            var started = new AtomicInteger();
+            var counted = own.on(CountedStatements.of(own.source, prepared));
+            var ids = own.append(2 * MOST + 1);
+
+            counted.sealing(
+                            task -> {
+                                started.incrementAndGet();
+                                return new Thread(task);
+                            },
+                            MOST)
+                    .sealAll();
+
+            assertThat(sealed()).isEqualTo(ids);
+            assertThat(started).hasValue(2);
+            assertThat(prepared)
+                    .filteredOn(sql -> sql.contains("from platform.audit_pending order by"))
+                    .hasSize(3);
+            assertThat(own.verified()).isInstanceOf(Verdict.Intact.class);
+        }
+
+        @Test
+        void isReadAgainWhenAnotherNodeSealedInBetween() {
+            var ids = new ArrayList<>(own.append(2 * MOST + 1));
+            var sealing = own.sealing(Thread::new, MOST);
+            var backlog = sealing.backlog();
+            sealing.seal(backlog);
+            own.seal();
+            ids.addAll(own.append(2));
+
+            var batch = sealing.seal(backlog);
+            sealing.sign(batch.token());
+
+            assertThat(batch.more()).isFalse();
+            assertThat(sealed()).isEqualTo(ids);
+            assertThat(own.verified()).isInstanceOf(Verdict.Intact.class);
+        }
+
+        @Test
+        void isSealedUpToAnEntryThatWasDeleted() {
+            var id = own.append(2 * MOST).get(MOST + 1);
+            owner(own.source).allowEverything();
+            own.database.update("delete from platform.audit_entry where id = ?", id.value());
+
+            assertThatThrownBy(own.sealing(Thread::new, MOST)::sealAll)
+                    .isInstanceOf(Unsealable.class)
+                    .hasMessage("The entry " + id.value() + " was deleted while it waited.");
+            assertThat(own.size()).isEqualTo(MOST);
+        }
+
+        @Test
+        void keepsTheVersionsOfASubjectInOrderWhenTheFirstOfThemCommitsLate() throws SQLException {
+            var resolution = UuidV7.next();
+            try (var transaction = own.source.getConnection()) {
+                transaction.setAutoCommit(false);
+                var first =
+                        trailWithin(transaction)
+                                .append(
+                                        new OwnTrail.Decided(resolution, 1, "Agreed"),
+                                        OwnTrail.SECRETARY);
+                var ids = new ArrayList<>(own.append(MOST));
+                var busy =
+                        own.on(
+                                WatchedStatements.after(
+                                        "from platform.audit_pending order by",
+                                        own.source,
+                                        () -> {
+                                            commit(transaction);
+                                            ids.add(first);
+                                            ids.addAll(own.append(1));
+                                            ids.add(
+                                                    own.trail.append(
+                                                            new OwnTrail.Decided(
+                                                                    resolution, 2, "Mended"),
+                                                            OwnTrail.SECRETARY));
+                                        }));
+
+                busy.sealing(Thread::new, MOST).sealAll();
+
+                assertThat(sealed()).isEqualTo(ids);
+                transaction.setAutoCommit(true);
+            }
+        }
+
+        private static void commit(Connection transaction) {
+            try {
+                transaction.commit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private List<EntryId> sealed() {
+            return own.database.list(
+                    "select entry_id from platform.audit_leaf order by seq",
+                    row -> new EntryId(row.id("entry_id")));
         }
     }
 
@@ -486,6 +611,11 @@ abstract class SealingContract {
             return TrailHealth.of(
                     own.database, Clock.systemUTC(), null, Duration.ZERO, null, null, List.of());
         }
+    }
+
+    private static MerkleTrail trailWithin(Connection transaction) {
+        return new MerkleTrail(
+                Databases.within(transaction), new EmptyDirectory(), Clock.systemUTC());
     }
 
     private void cutTo(long size) {

@@ -227,7 +227,14 @@ abstract class TrailContract {
     @Test
     void sealsMoreThanABatchAndItsExportIsVerified(@TempDir Path directory) throws IOException {
         append(1_100);
-        new Sealing(source, signing(signer), Clock.systemUTC(), 1_000).sealAll();
+        new Sealing(
+                        source,
+                        signing(signer),
+                        Clock.systemUTC(),
+                        Optional.empty(),
+                        Thread::new,
+                        1_000)
+                .sealAll();
         var file = directory.resolve("trail.zip");
         try (var out = Files.newOutputStream(file)) {
             export(new Selection.Everything(), Format.ARCHIVE, out);
