@@ -11,6 +11,7 @@ import javax.naming.NamingException;
 import org.concordat.spi.PublicAddress;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Duties;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.documents.Documents;
@@ -46,6 +47,12 @@ public class PlatformServices {
     @ApplicationScoped
     Roles roles() {
         return lookUp(Roles.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Duties duties() {
+        return lookUp(Duties.class);
     }
 
     @Produces

@@ -58,7 +58,7 @@ public final class TestDatabases {
         private static List<String> schema() {
             try (var connection = migrated(inMemory()).getConnection();
                     var statement = connection.createStatement();
-                    var lines = statement.executeQuery("script nodata nopasswords nosettings")) {
+                    var lines = statement.executeQuery("script nopasswords nosettings")) {
                 var schema = new ArrayList<String>();
                 while (lines.next()) {
                     schema.add(lines.getString(1));

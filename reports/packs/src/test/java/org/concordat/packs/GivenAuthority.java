@@ -1,7 +1,10 @@
 package org.concordat.packs;
 
+import java.util.List;
 import java.util.Set;
+import org.concordat.spi.authority.Answer;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
@@ -16,6 +19,11 @@ public record GivenAuthority(Set<String> permissions, Scope in) implements Autho
     }
 
     @Override
+    public Answer ask(Actor actor, String permission, Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void require(Actor actor, String permission, Scope scope) {
         if (!may(actor, permission, scope)) {
             throw new NotPermitted(permission, permission);
@@ -25,5 +33,10 @@ public record GivenAuthority(Set<String> permissions, Scope in) implements Autho
     @Override
     public Reach reach(Actor actor, String permission) {
         return new Reach(permissions.contains(permission), Set.of(), Set.of(), Set.of());
+    }
+
+    @Override
+    public List<Grant> holders(String permission, Scope scope) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -6,11 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.concordat.board.BoardPermissions;
+import org.concordat.spi.authority.Answer;
+import org.concordat.spi.authority.Assignment;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
+import org.concordat.spi.authority.RoleDescription;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
@@ -47,6 +51,11 @@ public final class MemoryAuthority implements Authority, Roles {
     }
 
     @Override
+    public Answer ask(Actor actor, String permission, Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void require(Actor actor, String permission, Scope scope) {
         if (!may(actor, permission, scope)) {
             throw new NotPermitted(permission, permission);
@@ -70,6 +79,11 @@ public final class MemoryAuthority implements Authority, Roles {
     }
 
     @Override
+    public List<Grant> holders(String permission, Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void assign(RoleAssignment assignment, Actor by) {
         assignments.add(assignment);
     }
@@ -79,7 +93,7 @@ public final class MemoryAuthority implements Authority, Roles {
         assignments.removeIf(
                 each ->
                         each.holder().equals(holder)
-                                && each.role() == role
+                                && each.role().equals(role)
                                 && each.scope().equals(scope));
     }
 
@@ -91,5 +105,20 @@ public final class MemoryAuthority implements Authority, Roles {
     @Override
     public List<RoleAssignment> in(Scope scope) {
         return assignments.stream().filter(each -> each.scope().equals(scope)).toList();
+    }
+
+    @Override
+    public List<Assignment> assignmentsOf(AccountId holder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Assignment> assignmentsIn(Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RoleDescription> catalogue() {
+        throw new UnsupportedOperationException();
     }
 }

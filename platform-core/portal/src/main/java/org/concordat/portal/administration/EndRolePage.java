@@ -54,7 +54,7 @@ public class EndRolePage {
     /** The role as the person holds it, the latest of several times. */
     public RoleLine getHeld() {
         return roles.of(getPerson().account()).stream()
-                .filter(each -> each.role() == readRole() && each.scope().equals(readScope()))
+                .filter(each -> each.role().equals(readRole()) && each.scope().equals(readScope()))
                 .max(Comparator.comparing(RoleAssignment::from))
                 .map(scopes::describe)
                 .orElseThrow(NotFound::new);
@@ -77,7 +77,7 @@ public class EndRolePage {
 
     private Role readRole() {
         try {
-            return GiveRolePage.roleNamed(role);
+            return GiveRolePage.roleNamed(role, roles);
         } catch (InvalidInput e) {
             throw new NotFound();
         }

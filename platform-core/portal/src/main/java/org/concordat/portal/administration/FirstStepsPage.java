@@ -77,7 +77,7 @@ public class FirstStepsPage {
                                 directory.programmes().stream().map(each -> Scope.of(each.id())),
                                 directory.bodies().stream().map(each -> Scope.of(each.id()))));
         return places.flatMap(place -> roles.in(place).stream())
-                .anyMatch(each -> each.role() != Role.ADMINISTRATOR);
+                .anyMatch(each -> !each.role().equals(Role.ADMINISTRATOR));
     }
 
     /**

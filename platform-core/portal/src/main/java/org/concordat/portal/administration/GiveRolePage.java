@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
@@ -18,6 +17,8 @@ import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
+import org.concordat.spi.authority.RoleDescription;
+import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Person;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class GiveRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;
+    @Inject private Roles roles;
     @Inject private Directory directory;
     @Inject private Administrators administrators;
     @Inject private CurrentUser user;
@@ -57,7 +59,7 @@ public class GiveRolePage {
                     grants.give(
                             new RoleAssignment(
                                     holder.account(),
-                                    roleNamed(role),
+                                    roleNamed(role, roles),
                                     ScopeChoice.of(scope).scope(),
                                     getFrom().date("from"),
                                     until.optionalDate("until").orElse(null)),
@@ -69,9 +71,10 @@ public class GiveRolePage {
     /**
      * @throws InvalidInput naming {@code role} when it is none
      */
-    static Role roleNamed(String chosen) {
-        return Arrays.stream(Role.values())
-                .filter(each -> each.name().equals(chosen))
+    static Role roleNamed(String chosen, Roles roles) {
+        return roles.catalogue().stream()
+                .map(RoleDescription::role)
+                .filter(each -> each.code().equals(chosen))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("role", "platform.choice.required"));
     }
@@ -79,8 +82,8 @@ public class GiveRolePage {
     public List<Option> getRoles() {
         return Stream.concat(
                         Stream.of(Option.of("", "Choose a role")),
-                        Arrays.stream(Role.values())
-                                .map(each -> Option.of(each.name(), each.label())))
+                        roles.catalogue().stream()
+                                .map(each -> Option.of(each.role().code(), each.label())))
                 .toList();
     }
 

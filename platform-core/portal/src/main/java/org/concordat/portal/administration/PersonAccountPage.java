@@ -129,7 +129,7 @@ public class PersonAccountPage {
 
     private boolean isMyOwnKey(RoleAssignment assignment) {
         return isMyself()
-                && assignment.role() == Role.ADMINISTRATOR
+                && assignment.role().equals(Role.ADMINISTRATOR)
                 && assignment.scope().equals(Scope.everywhere());
     }
 

@@ -20,7 +20,9 @@ import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.SignedCheckpoint;
 import org.concordat.spi.audit.TrailEntry;
+import org.concordat.spi.authority.Answer;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
@@ -162,12 +164,22 @@ class ErasableEntriesTests {
         }
 
         @Override
+        public Answer ask(Actor actor, String permission, Scope scope) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void require(Actor actor, String permission, Scope scope) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public Reach reach(Actor actor, String permission) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Grant> holders(String permission, Scope scope) {
             throw new UnsupportedOperationException();
         }
     }

@@ -57,13 +57,13 @@ public class AdministeredRoles implements RoleGrants {
         authority.require(by, PERMISSION, Scope.everywhere());
         requirePerson(holder);
         if (holder.equals(by.account())
-                && role == Role.ADMINISTRATOR
+                && role.equals(Role.ADMINISTRATOR)
                 && scope.equals(Scope.everywhere())) {
             throw new InvalidInput("until", "platform.role.own-administrator");
         }
         var held =
                 roles.of(holder).stream()
-                        .filter(each -> each.role() == role && each.scope().equals(scope))
+                        .filter(each -> each.role().equals(role) && each.scope().equals(scope))
                         .toList();
         if (held.isEmpty()) {
             throw new NotFound();

@@ -5,46 +5,36 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.concordat.audit.Subject;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.audit.CurrentRequest;
+import org.concordat.spi.authority.Answer;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Permission;
-import org.concordat.spi.authority.PermissionSource;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.Scope;
-import org.concordat.spi.directory.BodyId;
-import org.concordat.spi.directory.OrganisationId;
-import org.concordat.spi.directory.ProgrammeId;
+import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.modules.Modules;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Authority from the roles that somebody holds today, Europe/London.
  *
- * <p>Each question is one query and nothing is remembered between two: a role that is given or
- * taken counts for the very next call. An account that is suspended, or whose password is not yet
- * its holder's own, holds nothing. An administrator holds what names the role of administrator, and
- * no business of the partnership beyond it.
+ * <p>What an account holds is one query a request: a role that is given or taken counts for the
+ * very next one, and for {@link #require} at once. An administrator holds what names the role of
+ * administrator, and no business of the partnership beyond it.
  */
 @Stateless(name = "Authority")
 @Local(Authority.class)
 public class GrantedAuthority implements Authority {
-
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
-
-    private static final System.Logger LOG = System.getLogger(GrantedAuthority.class.getName());
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
@@ -66,45 +56,36 @@ public class GrantedAuthority implements Authority {
         this.clock = clock;
     }
 
+    /** Under which a request keeps what an account holds. */
+    private record OfAccount(AccountId account) {}
+
     @Override
     public boolean may(Actor actor, String permission, Scope scope) {
-        return may(actor, declared(permission), scope);
+        return may(actor, permission, scope, () -> heldInThisRequest(actor));
     }
 
     @Override
     public void require(Actor actor, String permission, Scope scope) {
-        var declared = declared(permission);
-        if (!may(actor, declared, scope)) {
+        if (!may(actor, permission, scope, () -> heldNow(actor))) {
             var account = Subject.of("platform.account", actor.account().value());
             trail.note(new ActRefused(permission, scope, account), actor);
             throw new NotPermitted(
-                    permission, declared.map(Permission::description).orElse(permission));
+                    permission,
+                    declared().find(permission).map(Permission::description).orElse(permission));
         }
     }
 
-    private boolean may(Actor actor, Optional<Permission> permission, Scope scope) {
+    private boolean may(Actor actor, String permission, Scope scope, Supplier<Held> reading) {
         if (actor.equals(Actor.PLATFORM)) {
             return true;
         }
-        if (permission.isEmpty() || permission.get().roles().isEmpty()) {
+        var declared = declared().find(permission);
+        if (declared.isEmpty() || !CurrentRequest.permits(permission)) {
             return false;
         }
-        var roles = permission.get().roles();
-        var key = ScopeKey.of(scope);
-        var parameters = heldToday(actor, roles);
-        parameters.add(key.type().name());
-        parameters.add(key.id());
-        parameters.add(key.type() == ScopeKey.Type.BODY ? key.id() : null);
-        return database()
-                .any(
-                        "select r.id "
-                                + held(roles)
-                                + " and (r.scope_type = 'EVERYWHERE'"
-                                + " or (r.scope_type = ? and r.scope_id = cast(? as uuid))"
-                                + " or (r.scope_type = 'PROGRAMME' and r.scope_id ="
-                                + " (select programme from platform.body"
-                                + " where id = cast(? as uuid))))",
-                        parameters.toArray());
+        var held = reading.get();
+        var roles = held.deviations().rolesGiving(declared);
+        return held.reaching(roles, scope, actor).isPresent();
     }
 
     @Override
@@ -112,86 +93,79 @@ public class GrantedAuthority implements Authority {
         if (actor.equals(Actor.PLATFORM)) {
             return new Reach(true, Set.of(), Set.of(), Set.of());
         }
-        var roles = declared(permission).map(Permission::roles).orElse(Set.of());
-        if (roles.isEmpty()) {
+        var declared = declared().find(permission);
+        if (declared.isEmpty() || !CurrentRequest.permits(permission)) {
             return new Reach(false, Set.of(), Set.of(), Set.of());
         }
-        var everywhere = new HashSet<Boolean>();
-        var programmes = new HashSet<ProgrammeId>();
-        var bodies = new HashSet<BodyId>();
-        var organisations = new HashSet<OrganisationId>();
-        database()
+        var held = heldInThisRequest(actor);
+        return held.reach(held.deviations().rolesGiving(declared), actor);
+    }
+
+    @Override
+    public Answer ask(Actor actor, String permission, Scope scope) {
+        if (actor.equals(Actor.PLATFORM)) {
+            return new Answer.Allowed(Grant.OF_THE_PLATFORM);
+        }
+        var held = heldInThisRequest(actor);
+        var declared = declared().find(permission);
+        var roles = held.deviations().rolesGiving(declared);
+        var reaching = held.reaching(roles, scope, actor);
+        var places = new Places(database());
+        if (reaching.isPresent() && CurrentRequest.permits(permission)) {
+            var because = reaching.get();
+            return new Answer.Allowed(new Grant(because, places.name(because.scope())));
+        }
+        return new Answer.Refused(
+                new Refusals(database(), places, clock)
+                        .reason(actor, permission, declared.isPresent(), roles, scope, held));
+    }
+
+    @Override
+    public List<Grant> holders(String permission, Scope scope) {
+        var database = database();
+        var roles = Catalogue.deviations(database).rolesGiving(declared().find(permission));
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        var key = ScopeKey.of(scope);
+        var parameters = Assignments.moment(clock);
+        roles.stream().map(Role::code).forEach(parameters::add);
+        parameters.add(key.type().name());
+        parameters.add(key.id());
+        parameters.add(key.type() == ScopeKey.Type.BODY ? key.id() : null);
+        var places = new Places(database);
+        return database
                 .list(
-                        "select r.scope_type, r.scope_id, b.id as covered "
-                                + held(
-                                        roles,
-                                        "left join platform.body b"
-                                                + " on r.scope_type = 'PROGRAMME'"
-                                                + " and b.programme = r.scope_id"),
-                        row -> {
-                            var covered = row.idOrNull("covered");
-                            if (covered != null) {
-                                bodies.add(new BodyId(covered));
-                            }
-                            var type = ScopeKey.Type.valueOf(row.text("scope_type"));
-                            return switch (type) {
-                                case EVERYWHERE -> everywhere.add(true);
-                                case PROGRAMME ->
-                                        programmes.add(new ProgrammeId(row.id("scope_id")));
-                                case BODY -> bodies.add(new BodyId(row.id("scope_id")));
-                                case ORGANISATION ->
-                                        organisations.add(new OrganisationId(row.id("scope_id")));
-                            };
-                        },
-                        heldToday(actor, roles).toArray());
-        return new Reach(!everywhere.isEmpty(), programmes, bodies, organisations);
+                        "select "
+                                + Assignments.COLUMNS
+                                + Assignments.FROM_COUNTING
+                                + " where "
+                                + Assignments.COUNTING
+                                + " and r.role in "
+                                + Assignments.places(roles)
+                                + " and (r.scope_type = 'EVERYWHERE'"
+                                + " or (r.scope_type = ? and r.scope_id = cast(? as uuid))"
+                                + " or (r.scope_type = 'PROGRAMME' and r.scope_id ="
+                                + " (select programme from platform.body"
+                                + " where id = cast(? as uuid))))"
+                                + " order by a.display_name, a.id, r.role, r.first_day, r.id",
+                        Assignments::read,
+                        parameters.toArray())
+                .stream()
+                .map(each -> new Grant(each, places.name(each.scope())))
+                .toList();
     }
 
-    private static String held(Set<Role> roles) {
-        return held(roles, "");
+    private Held heldInThisRequest(Actor actor) {
+        return CurrentRequest.once(new OfAccount(actor.account()), () -> heldNow(actor));
     }
 
-    /** The assignments of one of these roles that an account holds on a day. */
-    private static String held(Set<Role> roles, String join) {
-        var places = roles.stream().map(role -> "?").collect(Collectors.joining(", "));
-        return "from platform.role_assignment r join platform.account a on a.id = r.account "
-                + join
-                + " where r.account = ? and a.suspended_at is null and not a.must_set_password"
-                + " and r.first_day <= ? and (r.last_day is null or r.last_day >= ?)"
-                + " and r.role in ("
-                + places
-                + ")";
+    private Held heldNow(Actor actor) {
+        return Held.by(actor.account(), database(), clock);
     }
 
-    private ArrayList<@Nullable Object> heldToday(Actor actor, Set<Role> roles) {
-        var today = LocalDate.ofInstant(clock.instant(), LONDON);
-        var parameters = new ArrayList<@Nullable Object>();
-        parameters.add(actor.account().value());
-        parameters.add(today);
-        parameters.add(today);
-        roles.forEach(role -> parameters.add(role.name()));
-        return parameters;
-    }
-
-    private Optional<Permission> declared(String name) {
-        if (name.startsWith(PlatformPermissions.PREFIX)) {
-            return PlatformPermissions.ALL.stream()
-                    .filter(permission -> permission.name().equals(name))
-                    .findFirst();
-        }
-        for (var source : modules.contributions(PermissionSource.class)) {
-            try {
-                for (var permission : source.permissions()) {
-                    if (permission.name().equals(name)) {
-                        return Optional.of(permission);
-                    }
-                }
-            } catch (RuntimeException e) {
-                // a module that fails here loses its own permissions, and nobody else's
-                LOG.log(System.Logger.Level.WARNING, "A module's permissions cannot be read", e);
-            }
-        }
-        return Optional.empty();
+    private DeclaredPermissions declared() {
+        return new DeclaredPermissions(modules);
     }
 
     private Database database() {

@@ -11,7 +11,7 @@ final class PlatformPermissions {
     /** No module may declare a permission that begins so. */
     static final String PREFIX = "platform:";
 
-    private static final Set<Role> ANYONE_WITH_A_ROLE = Set.of(Role.values());
+    private static final Set<Role> ANYONE_WITH_A_ROLE = Set.copyOf(Role.STANDARD);
 
     static final List<Permission> ALL =
             List.of(

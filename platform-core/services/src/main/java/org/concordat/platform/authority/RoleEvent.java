@@ -2,6 +2,7 @@ package org.concordat.platform.authority;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
@@ -29,11 +30,17 @@ sealed interface RoleEvent extends AuditEvent {
     @Override
     default Facts facts() {
         var facts =
-                Facts.of("role", assignment().role().name())
+                Facts.of("role", assignment().role().code())
                         .and("scope", ScopeKey.of(assignment().scope()).type().name())
                         .and("from", assignment().from());
         var until = assignment().until();
         return until == null ? facts : facts.and("until", until);
+    }
+
+    /** The decision that gave it. */
+    @Override
+    default Optional<String> authority() {
+        return Optional.ofNullable(assignment().decision());
     }
 
     record RoleAssigned(UUID id, RoleAssignment assignment) implements RoleEvent {

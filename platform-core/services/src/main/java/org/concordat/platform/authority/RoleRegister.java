@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.authority.RoleEvent.RoleAssigned;
@@ -18,8 +17,11 @@ import org.concordat.platform.authority.RoleEvent.RoleEnded;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.audit.CurrentRequest;
+import org.concordat.spi.authority.Assignment;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
+import org.concordat.spi.authority.RoleDescription;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
@@ -31,12 +33,11 @@ import org.concordat.spi.identity.Actor;
 public class RoleRegister implements Roles {
 
     private static final String SELECT =
-            "select id, account, role, scope_type, scope_id, first_day, last_day, version"
-                    + " from platform.role_assignment";
+            "select " + Assignments.COLUMNS + ", r.version" + Assignments.FROM;
 
     private static final String SAME_SCOPE =
-            " scope_type = ? and (scope_id = cast(? as uuid)"
-                    + " or (scope_id is null and cast(? as uuid) is null))";
+            " r.scope_type = ? and (r.scope_id = cast(? as uuid)"
+                    + " or (r.scope_id is null and cast(? as uuid) is null))";
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
@@ -56,7 +57,7 @@ public class RoleRegister implements Roles {
         this.clock = clock;
     }
 
-    private record Entered(UUID id, RoleAssignment assignment, long version) {
+    private record Entered(Assignment assignment, long version) {
 
         /** Whether this assignment already gives all that the other would. */
         boolean covers(RoleAssignment other) {
@@ -67,10 +68,12 @@ public class RoleRegister implements Roles {
         }
     }
 
-    /** Gives a role; one that the holder has for all of that time already is not given twice. */
     @Override
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void assign(RoleAssignment assignment, Actor by) {
+        if (!Catalogue.has(database(), assignment.role())) {
+            throw new InvalidInput("role", "platform.role.no-such-role");
+        }
         var held = held(assignment.holder(), assignment.role(), assignment.scope());
         if (held.stream().anyMatch(entered -> entered.covers(assignment))) {
             return;
@@ -81,18 +84,20 @@ public class RoleRegister implements Roles {
         database()
                 .update(
                         "insert into platform.role_assignment (id, account, role, scope_type,"
-                                + " scope_id, first_day, last_day, given_by, given_at, version)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                                + " scope_id, first_day, last_day, decision, given_by, given_at,"
+                                + " version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
                         id,
                         assignment.holder().value(),
-                        assignment.role().name(),
+                        assignment.role().code(),
                         scope.type().name(),
                         scope.id(),
                         assignment.from(),
                         assignment.until(),
+                        assignment.decision(),
                         by.account().value(),
                         now);
         trail.append(new RoleAssigned(id, assignment), by);
+        CurrentRequest.forget();
     }
 
     @Override
@@ -117,34 +122,50 @@ public class RoleRegister implements Roles {
                             "update platform.role_assignment"
                                     + " set last_day = ?, version = version + 1 where id = ?",
                             lastDay,
-                            entered.id());
+                            was.id());
             var ended = new RoleAssignment(holder, role, scope, was.from(), lastDay);
-            trail.append(new RoleEnded(entered.id(), ended, entered.version() + 1), by);
+            trail.append(new RoleEnded(was.id(), ended, entered.version() + 1), by);
         }
+        CurrentRequest.forget();
     }
 
     @Override
     public List<RoleAssignment> of(AccountId holder) {
-        return database()
-                .list(
-                        SELECT + " where account = ? order by first_day, id",
-                        row -> entered(row).assignment(),
-                        holder.value());
+        return assignmentsOf(holder).stream().map(Assignment::toRoleAssignment).toList();
     }
 
     @Override
     public List<RoleAssignment> in(Scope scope) {
+        return assignmentsIn(scope).stream().map(Assignment::toRoleAssignment).toList();
+    }
+
+    @Override
+    public List<Assignment> assignmentsOf(AccountId holder) {
+        return database()
+                .list(
+                        SELECT + " where r.account = ? order by r.first_day, r.id",
+                        Assignments::read,
+                        holder.value());
+    }
+
+    @Override
+    public List<Assignment> assignmentsIn(Scope scope) {
         var key = ScopeKey.of(scope);
         return database()
                 .list(
-                        SELECT + " where" + SAME_SCOPE + " order by first_day, id",
-                        row -> entered(row).assignment(),
+                        SELECT + " where" + SAME_SCOPE + " order by r.first_day, r.id",
+                        Assignments::read,
                         key.type().name(),
                         key.id(),
                         key.id());
     }
 
-    private static boolean isOpenAfter(RoleAssignment assignment, LocalDate day) {
+    @Override
+    public List<RoleDescription> catalogue() {
+        return Catalogue.inUse(database());
+    }
+
+    private static boolean isOpenAfter(Assignment assignment, LocalDate day) {
         var until = assignment.until();
         return until == null || until.isAfter(day);
     }
@@ -154,30 +175,19 @@ public class RoleRegister implements Roles {
         return database()
                 .list(
                         SELECT
-                                + " where account = ? and role = ? and"
+                                + " where r.account = ? and r.role = ? and"
                                 + SAME_SCOPE
-                                + " order by first_day, id",
+                                + " order by r.first_day, r.id",
                         RoleRegister::entered,
                         holder.value(),
-                        role.name(),
+                        role.code(),
                         key.type().name(),
                         key.id(),
                         key.id());
     }
 
     private static Entered entered(Database.Row row) throws SQLException {
-        var scope =
-                new ScopeKey(
-                        ScopeKey.Type.valueOf(row.text("scope_type")), row.idOrNull("scope_id"));
-        return new Entered(
-                row.id("id"),
-                new RoleAssignment(
-                        new AccountId(row.id("account")),
-                        Role.valueOf(row.text("role")),
-                        scope.scope(),
-                        row.date("first_day"),
-                        row.dateOrNull("last_day")),
-                row.number("version"));
+        return new Entered(Assignments.read(row), row.number("version"));
     }
 
     private Database database() {

@@ -98,7 +98,7 @@ final class FoundingPartnerships implements DemoData {
         roles.assign(
                 new RoleAssignment(
                         account,
-                        Role.valueOf(required(entry, "role")),
+                        new Role(required(entry, "role")),
                         programme == null ? Scope.everywhere() : Scope.of(programme),
                         LocalDate.ofInstant(world.now(), ZoneId.of("Europe/London")),
                         null),

@@ -19,6 +19,7 @@ import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Body;
+import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.Programme;
 import org.concordat.spi.identity.Actor;
 import org.jspecify.annotations.Nullable;
@@ -168,15 +169,35 @@ class GrantedAuthorityTests {
     @Nested
     class ARoleForAnOrganisation {
 
+        private final OrganisationId own = stockport.partners().get(0);
+        private final OrganisationId others = other.partners().get(0);
+        private final Actor forOwn = new Actor(member.account(), own);
+
+        @BeforeEach
+        void isGiven() {
+            give(Role.MEMBER, Scope.of(own));
+        }
+
         @Test
         void holdsForThatOrganisationOnly() {
-            var own = stockport.partners().get(0);
-            give(Role.MEMBER, Scope.of(own));
-            assertThat(platform.authority.may(member, READ, Scope.of(own))).isTrue();
-            assertThat(platform.authority.may(member, READ, Scope.of(other.partners().get(0))))
-                    .isFalse();
-            assertThat(mayRead(board)).isFalse();
-            assertThat(platform.authority.reach(member, READ).organisations()).containsExactly(own);
+            assertThat(platform.authority.may(forOwn, READ, Scope.of(own))).isTrue();
+            assertThat(platform.authority.may(forOwn, READ, Scope.of(others))).isFalse();
+            assertThat(platform.authority.may(forOwn, READ, Scope.of(board.id()))).isFalse();
+            assertThat(platform.authority.reach(forOwn, READ).organisations()).containsExactly(own);
+        }
+
+        @Test
+        void countsOnlyWhileItsHolderActsForIt() {
+            give(Role.MEMBER, Scope.of(others));
+            var forOthers = new Actor(member.account(), others);
+            assertThat(platform.authority.may(forOthers, READ, Scope.of(own))).isFalse();
+            assertThat(platform.authority.may(member, READ, Scope.of(own))).isFalse();
+            assertThat(platform.authority.reach(forOthers, READ).organisations())
+                    .containsExactly(others);
+            assertThat(platform.authority.reach(member, READ).isNowhere()).isTrue();
+            assertThat(platform.authority.ask(forOthers, READ, Scope.of(own)).inWords())
+                    .isEqualTo(
+                            "Your role of member of stft counts only while you act on its behalf");
         }
     }
 

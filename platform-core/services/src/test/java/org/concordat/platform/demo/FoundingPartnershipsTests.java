@@ -80,7 +80,7 @@ class FoundingPartnershipsTests {
     @Test
     void haveOneAccountThatMayEraseTexts() {
         assertThat(platform.roles.in(Scope.everywhere()))
-                .filteredOn(assignment -> assignment.role() == Role.ACCOUNTABLE_OFFICER)
+                .filteredOn(assignment -> assignment.role().equals(Role.ACCOUNTABLE_OFFICER))
                 .singleElement()
                 .extracting(assignment -> platform.directory.person(assignment.holder()))
                 .extracting(person -> person.orElseThrow().displayName())

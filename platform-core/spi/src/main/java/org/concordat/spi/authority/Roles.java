@@ -13,6 +13,13 @@ import org.concordat.spi.identity.Actor;
  */
 public interface Roles {
 
+    /**
+     * Gives a role; one that the holder has for all of that time already is not given twice.
+     *
+     * @throws RolesNotTogether when the holder has one in the same place and time that must not be
+     *     held with it
+     * @throws org.concordat.spi.InvalidInput naming {@code role} when the catalogue has none such
+     */
     void assign(RoleAssignment assignment, Actor by);
 
     /** Ends an open assignment on a day; does nothing when the holder does not hold it. */
@@ -21,4 +28,13 @@ public interface Roles {
     List<RoleAssignment> of(AccountId holder);
 
     List<RoleAssignment> in(Scope scope);
+
+    /** Like {@link #of}, with all that says why. */
+    List<Assignment> assignmentsOf(AccountId holder);
+
+    /** Like {@link #in}, with all that says why. */
+    List<Assignment> assignmentsIn(Scope scope);
+
+    /** The roles that can be given, the standard ones first. */
+    List<RoleDescription> catalogue();
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.concordat.audit.EntryId;
 import org.concordat.audit.Facts;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept of a withheld text on each database, and what is left of it. */
@@ -402,11 +403,12 @@ abstract class ErasureContract {
 
         private final Actor person = new Actor(new AccountId(UuidV7.next()), null);
 
+        static Stream<Role> allOthers() {
+            return Role.STANDARD.stream().filter(role -> !role.equals(Role.ACCOUNTABLE_OFFICER));
+        }
+
         @ParameterizedTest
-        @EnumSource(
-                value = Role.class,
-                mode = EnumSource.Mode.EXCLUDE,
-                names = "ACCOUNTABLE_OFFICER")
+        @MethodSource("allOthers")
         void isNotThatOfWhoeverReadsOrAdministers(Role role) throws IOException {
             var id = sealedText(UUID.randomUUID());
             give(role, Scope.everywhere());

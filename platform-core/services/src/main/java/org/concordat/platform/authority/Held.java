@@ -1,0 +1,143 @@
+package org.concordat.platform.authority;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.authority.Assignment;
+import org.concordat.spi.authority.Reach;
+import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.BodyId;
+import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.directory.ProgrammeId;
+import org.concordat.spi.identity.AccountId;
+import org.concordat.spi.identity.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** All that an account holds at one moment, with all that is needed to ask it anything. */
+final class Held {
+
+    // one statement, because each is a round trip in everybody's request
+    private static final String READ =
+            "select 'ROLE' as part, "
+                    + Assignments.COLUMNS
+                    + ", cast(null as varchar(100)) as permission, cast(null as boolean) as granted"
+                    + Assignments.FROM_COUNTING
+                    + " where "
+                    + Assignments.COUNTING
+                    + " and r.account = ?"
+                    + " union all"
+                    + " select 'BODY', b.id, null, null, null, b.programme,"
+                    + " null, null, null, null, null, null, null"
+                    + " from platform.body b where b.programme in"
+                    + " (select scope_id from platform.role_assignment"
+                    + " where account = ? and scope_type = 'PROGRAMME')"
+                    + " union all"
+                    + " select 'DEVIATION', null, null, p.role, null, null,"
+                    + " null, null, null, null, null, p.permission, p.granted"
+                    + " from platform.role_permission p";
+
+    private final Map<Role, List<Assignment>> byRole = new HashMap<>();
+    private final Map<ProgrammeId, Set<BodyId>> bodies = new HashMap<>();
+    private final Deviations deviations = new Deviations();
+
+    private Held() {}
+
+    static Held by(AccountId account, Database database, Clock clock) {
+        var held = new Held();
+        var parameters = Assignments.moment(clock);
+        parameters.add(account.value());
+        parameters.add(account.value());
+        database.list(READ, held::add, parameters.toArray());
+        return held;
+    }
+
+    private boolean add(Database.Row row) throws SQLException {
+        switch (row.text("part")) {
+            case "ROLE" -> {
+                var assignment = Assignments.read(row);
+                byRole.computeIfAbsent(assignment.role(), role -> new ArrayList<>())
+                        .add(assignment);
+            }
+            case "BODY" ->
+                    bodies.computeIfAbsent(
+                                    new ProgrammeId(row.id("scope_id")),
+                                    programme -> new HashSet<>())
+                            .add(new BodyId(row.id("id")));
+            default ->
+                    deviations.add(
+                            row.text("permission"),
+                            new Role(row.text("role")),
+                            row.flag("granted"));
+        }
+        return true;
+    }
+
+    Deviations deviations() {
+        return deviations;
+    }
+
+    /** One of these roles that reaches the scope, the one for the smallest place. */
+    Optional<Assignment> reaching(Set<Role> roles, Scope scope, Actor actor) {
+        return counting(roles, actor)
+                .filter(each -> covers(each.scope(), scope))
+                .max((one, other) -> depth(one.scope()) - depth(other.scope()));
+    }
+
+    Reach reach(Set<Role> roles, Actor actor) {
+        var everywhere = new HashSet<Boolean>();
+        var programmes = new HashSet<ProgrammeId>();
+        var inBodies = new HashSet<BodyId>();
+        var organisations = new HashSet<OrganisationId>();
+        counting(roles, actor)
+                .map(Assignment::scope)
+                .forEach(
+                        scope -> {
+                            if (scope instanceof Scope.OfProgramme of) {
+                                programmes.add(of.programme());
+                                inBodies.addAll(bodies.getOrDefault(of.programme(), Set.of()));
+                            } else if (scope instanceof Scope.OfBody of) {
+                                inBodies.add(of.body());
+                            } else if (scope instanceof Scope.OfOrganisation of) {
+                                organisations.add(of.organisation());
+                            } else {
+                                everywhere.add(true);
+                            }
+                        });
+        return new Reach(!everywhere.isEmpty(), programmes, inBodies, organisations);
+    }
+
+    private Stream<Assignment> counting(Set<Role> roles, Actor actor) {
+        return roles.stream()
+                .flatMap(role -> byRole.getOrDefault(role, List.of()).stream())
+                .filter(each -> counts(each.scope(), actor.organisation()));
+    }
+
+    /** A role for an organisation counts while its holder acts for that one. */
+    static boolean counts(Scope scope, @Nullable OrganisationId actingFor) {
+        return !(scope instanceof Scope.OfOrganisation of) || of.organisation().equals(actingFor);
+    }
+
+    boolean covers(Scope held, Scope asked) {
+        return held instanceof Scope.Everywhere
+                || held.equals(asked)
+                || held instanceof Scope.OfProgramme of
+                        && asked instanceof Scope.OfBody body
+                        && bodies.getOrDefault(of.programme(), Set.of()).contains(body.body());
+    }
+
+    private static int depth(Scope scope) {
+        if (scope instanceof Scope.Everywhere) {
+            return 0;
+        }
+        return scope instanceof Scope.OfProgramme ? 1 : 2;
+    }
+}
