@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,8 @@ class ArchitectureTests {
                 Arguments.of(Rules.TRANSACTIONS_BEGIN_IN_USE_CASES, "TransactionalElsewhere"),
                 Arguments.of(Rules.EACH_WRITE_IS_AUDITED, "WritesWithoutTrace"),
                 Arguments.of(Rules.PACKAGES_GO_IN_NO_CIRCLE, "GoesInACircle"),
+                Arguments.of(Rules.EACH_RESOURCE_SAYS_WHO_MAY, "OpenResource"),
+                Arguments.of(Rules.EACH_SERVLET_SAYS_WHO_MAY, "OpenServlet"),
                 Arguments.of(Rules.NAMES_SAY_WHAT_A_THING_IS, "PlantedHelper"));
     }
 
@@ -52,5 +55,22 @@ class ArchitectureTests {
         assertThat(report.getDetails())
                 .as("what is said against %s", offender)
                 .anyMatch(detail -> detail.contains(offender));
+    }
+
+    @Test
+    void everyPageSaysWhoMayOpenIt() {
+        var deployments = House.classesByPages();
+        assertThat(deployments).isNotEmpty();
+        deployments.forEach(
+                (pages, classes) ->
+                        assertThat(Doors.undeclaredPages(pages, classes))
+                                .as("in %s", pages)
+                                .isEmpty());
+    }
+
+    @Test
+    void rejectsThePlantedPages() {
+        assertThat(Doors.undeclaredPages(House.plantedPages(), planted))
+                .containsExactly("/folder/unnamed", "/named-but-asks-nothing");
     }
 }

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All classes of all folders, as they were just compiled: no list of modules to keep. */
@@ -39,6 +41,23 @@ final class House {
                         .filter(Files::isDirectory)
                         .toList();
         return new ClassFileImporter().importPaths(folders);
+    }
+
+    /** The classes of each deployment that has pages, by the folder in which its pages are. */
+    static Map<Path, JavaClasses> classesByPages() {
+        return Stream.of("platform-core", "reports", "modules")
+                .flatMap(group -> foldersIn(ROOT.resolve(group)))
+                .filter(folder -> Files.isDirectory(folder.resolve("src/main/webapp")))
+                .collect(
+                        Collectors.toMap(
+                                folder -> folder.resolve("src/main/webapp"),
+                                folder ->
+                                        new ClassFileImporter()
+                                                .importPath(folder.resolve("target/classes"))));
+    }
+
+    static Path plantedPages() {
+        return ROOT.resolve("ear/src/test/webapp");
     }
 
     /** The built classes and the planted offenders beside them. */

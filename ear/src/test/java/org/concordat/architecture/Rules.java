@@ -3,11 +3,13 @@ package org.concordat.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -130,7 +132,8 @@ final class Rules {
     /**
      * Public is what something outside must see: the module itself, pages for Faces, resources and
      * providers for Jakarta REST, what these answer with, or a type that another package of the
-     * same module really uses.
+     * same module really uses. The names of its permissions are used too: the compiler copies them
+     * into the annotations of doors.
      */
     static final ArchRule ONLY_DOORS_ARE_PUBLIC =
             classes()
@@ -220,6 +223,40 @@ final class Rules {
                             resideInAPackage("org.concordat.spi.identity"),
                             resideInAPackage("org.concordat.spi.directory"));
 
+    static final ArchRule EACH_RESOURCE_SAYS_WHO_MAY =
+            methods()
+                    .that(DescribedPredicate.describe("answer requests", Doors::isDoor))
+                    .should(
+                            new ArchCondition<>("name what they need, or their class does") {
+                                @Override
+                                public void check(JavaMethod method, ConditionEvents events) {
+                                    if (!Doors.isDeclared(method)) {
+                                        events.add(
+                                                violated(
+                                                        method,
+                                                        method.getFullName()
+                                                                + " says not who may call it"));
+                                    }
+                                }
+                            });
+
+    static final ArchRule EACH_SERVLET_SAYS_WHO_MAY =
+            classes()
+                    .that(DescribedPredicate.describe("are servlets", Doors::isServlet))
+                    .should(
+                            new ArchCondition<>("name what they need") {
+                                @Override
+                                public void check(JavaClass type, ConditionEvents events) {
+                                    if (!Doors.isDeclared(type)) {
+                                        events.add(
+                                                violated(
+                                                        type,
+                                                        type.getName()
+                                                                + " says not who may use it"));
+                                    }
+                                }
+                            });
+
     static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
             noClasses()
                     .that()
@@ -248,7 +285,8 @@ final class Rules {
                 || type.isAnnotatedWith("jakarta.ws.rs.ext.Provider")
                 || type.isAnnotatedWith("jakarta.ejb.MessageDriven")
                 || type.isAnnotatedWith("jakarta.servlet.annotation.WebServlet")
-                || implementsType(type, "org.concordat.spi.GovernanceModule");
+                || implementsType(type, "org.concordat.spi.GovernanceModule")
+                || implementsType(type, "org.concordat.spi.authority.PermissionSource");
     }
 
     private static boolean isAnsweredByADoor(JavaClass type) {

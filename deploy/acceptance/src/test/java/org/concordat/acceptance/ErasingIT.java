@@ -157,8 +157,8 @@ class ErasingIT {
         @ValueSource(strings = {"member.stockport-ft", "administrator", "auditor"})
         void isRefused(String name) {
             var person = Person.signedInAs(name);
-            assertThat(person.get(erasing(entry)).status()).isEqualTo(403);
-            assertThat(person.get(checked(entry)).status()).isEqualTo(403);
+            assertThat(person.get(erasing(entry)).status()).isEqualTo(404);
+            assertThat(person.get(checked(entry)).status()).isEqualTo(404);
             assertThat(reason(auditor.open(page(entry)))).isEqualTo("Withheld");
         }
 

@@ -45,7 +45,8 @@ class GateIT {
             "an address that is not there, /nothing, 404",
             "REST, /board/api/meetings, 200",
             "REST that is not there, /board/api/nothing, 404",
-            "a page that is for others, /board/appoint?id=BODY, 403",
+            "a page that is for others, /board/establish-body, 403",
+            "a page about a thing that is for others, /board/appoint?id=BODY, 404",
         })
         void saysHowBrowsersMustTreatItForThoseWhoAreSignedIn(
                 String kind, String path, int status) {

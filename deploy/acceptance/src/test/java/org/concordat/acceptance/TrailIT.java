@@ -121,7 +121,7 @@ class TrailIT {
         void isForThoseWhoMayReadTheTrail() {
             assertThat(member.get("/audit").status()).isEqualTo(403);
             assertThat(member.get("/audit/subject?of=board.body:" + Stockport.board()).status())
-                    .isEqualTo(403);
+                    .isEqualTo(404);
             assertThat(member.get(ENTRIES).status()).isEqualTo(403);
             assertThat(member.get("/api/trail/export").status()).isEqualTo(403);
             assertThat(member.get("/api/trail/tile/entries/000").status()).isEqualTo(403);

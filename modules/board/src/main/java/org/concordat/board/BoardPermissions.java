@@ -11,15 +11,15 @@ import org.concordat.spi.authority.Role;
 @ApplicationScoped
 public class BoardPermissions implements PermissionSource {
 
-    public static final String MANAGE_BODIES = named("manage-bodies");
-    public static final String CALL_MEETING = named("call-meeting");
-    public static final String EDIT_AGENDA = named("edit-agenda");
-    public static final String READ_MEETING = named("read-meeting");
-    public static final String READ_PAPER = named("read-paper");
-    public static final String READ_PRIVATE_PAPER = named("read-private-paper");
-    public static final String RECORD_ATTENDANCE = named("record-attendance");
-    public static final String DECLARE_INTEREST = named("declare-interest");
-    public static final String RECORD_RESOLUTION = named("record-resolution");
+    public static final String MANAGE_BODIES = "board:manage-bodies";
+    public static final String CALL_MEETING = "board:call-meeting";
+    public static final String EDIT_AGENDA = "board:edit-agenda";
+    public static final String READ_MEETING = "board:read-meeting";
+    public static final String READ_PAPER = "board:read-paper";
+    public static final String READ_PRIVATE_PAPER = "board:read-private-paper";
+    public static final String RECORD_ATTENDANCE = "board:record-attendance";
+    public static final String DECLARE_INTEREST = "board:declare-interest";
+    public static final String RECORD_RESOLUTION = "board:record-resolution";
 
     @Override
     public List<Permission> permissions() {
@@ -67,10 +67,6 @@ public class BoardPermissions implements PermissionSource {
                         Role.CHAIR,
                         Role.MEMBER),
                 allow(RECORD_RESOLUTION, "Record resolutions", Role.SECRETARY, Role.CHAIR));
-    }
-
-    private static String named(String act) {
-        return "board:" + act;
     }
 
     private static Permission allow(String name, String description, Role... roles) {

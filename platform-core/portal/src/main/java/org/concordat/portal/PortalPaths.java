@@ -14,8 +14,6 @@ import org.concordat.module.gate.OpenToAll;
     "/verify",
     "/verify.xhtml",
     "/verify/concordat-verify.jar",
-    "/api/trail/checkpoint",
-    "/api/trail/trail.pub",
     "/favicon.ico"
 })
 class PortalPaths {}

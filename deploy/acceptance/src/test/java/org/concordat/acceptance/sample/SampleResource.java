@@ -4,9 +4,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.concordat.module.gate.NeedsSignIn;
 
 /** Says which version answers. */
 @Path("/version")
+@NeedsSignIn
 public class SampleResource {
 
     @GET

@@ -19,6 +19,8 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Purpose;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.authority.Authority;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** The form of an agenda item: a new one, or one to change, move or remove. */
 @Named
 @RequestScoped
+@Page("/item")
+@Needs(EDIT_AGENDA)
 public class ItemPage {
 
     @Inject private Meetings meetings;

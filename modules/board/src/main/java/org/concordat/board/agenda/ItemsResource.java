@@ -1,5 +1,7 @@
 package org.concordat.board.agenda;
 
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
 import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -27,6 +29,7 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Purpose;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.NotFound;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(READ_MEETING)
 public class ItemsResource {
 
     /** An item on the agenda. */
@@ -108,6 +112,7 @@ public class ItemsResource {
         return Response.ok(new Slice<>(items, null)).tag(EntityTags.of(found.version())).build();
     }
 
+    @Needs(EDIT_AGENDA)
     @POST
     public Response add(Asked asked, @Context HttpHeaders headers) {
         addAgendaItem.handle(
@@ -115,6 +120,7 @@ public class ItemsResource {
         return Response.noContent().build();
     }
 
+    @Needs(EDIT_AGENDA)
     @PUT
     @Path("{item}")
     public Response change(
@@ -128,6 +134,7 @@ public class ItemsResource {
         return Response.noContent().build();
     }
 
+    @Needs(EDIT_AGENDA)
     @PUT
     @Path("{item}/place/{place}")
     public Response move(
@@ -143,6 +150,7 @@ public class ItemsResource {
         return Response.noContent().build();
     }
 
+    @Needs(EDIT_AGENDA)
     @DELETE
     @Path("{item}")
     public Response remove(@PathParam("item") String item, @Context HttpHeaders headers) {
@@ -154,6 +162,7 @@ public class ItemsResource {
         return Response.noContent().build();
     }
 
+    @Needs(EDIT_AGENDA)
     @POST
     @Path("publication")
     public Response publish(@Context HttpHeaders headers) {

@@ -1,5 +1,7 @@
 package org.concordat.board.agenda;
 
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -7,11 +9,15 @@ import java.time.Clock;
 import org.concordat.board.Typed;
 import org.concordat.board.meeting.MeetingId;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 
 /** Asks before an agenda is published. */
 @Named
 @RequestScoped
+@Page("/publish-agenda")
+@Needs(EDIT_AGENDA)
 public class PublishAgendaPage {
 
     @Inject private PublishAgenda publishAgenda;

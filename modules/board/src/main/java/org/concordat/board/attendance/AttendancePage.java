@@ -19,6 +19,8 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Presence;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** The form of a meeting's attendance list. */
 @Named
 @RequestScoped
+@Page("/attendance")
+@Needs(RECORD_ATTENDANCE)
 public class AttendancePage {
 
     /** A seat's line of the form. */

@@ -1,5 +1,8 @@
 package org.concordat.board.attendance;
 
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+import static org.concordat.board.BoardPermissions.RECORD_ATTENDANCE;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +25,7 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Presence;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(READ_MEETING)
 public class AttendanceResource {
 
     /** A line; {@code seat} is null for somebody in attendance. */
@@ -74,6 +79,7 @@ public class AttendanceResource {
         return Response.ok(new Lines(lines)).tag(EntityTags.of(meeting.version())).build();
     }
 
+    @Needs(RECORD_ATTENDANCE)
     @PUT
     public Response record(
             @PathParam("meeting") String id, Lines asked, @Context HttpHeaders headers) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that appoints somebody to a seat. */
 @Named
 @RequestScoped
+@Page("/appoint")
+@Needs(MANAGE_BODIES)
 public class AppointPage {
 
     @Inject private Bodies bodies;

@@ -1,12 +1,15 @@
 package org.concordat.board.body;
 
 import static org.concordat.board.BoardPermissions.MANAGE_BODIES;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Programme;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of the person who looks. */
 @Named
 @RequestScoped
+@Page("/index")
+@Needs({READ_MEETING, MANAGE_BODIES})
 public class BodiesPage {
 
     @Inject private Bodies bodies;

@@ -1,5 +1,8 @@
 package org.concordat.board.body;
 
+import static org.concordat.board.BoardPermissions.MANAGE_BODIES;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.InvalidInput;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs({READ_MEETING, MANAGE_BODIES})
 public class BodiesResource {
 
     /** A body as it is constituted today. */
@@ -128,6 +133,7 @@ public class BodiesResource {
         return Response.ok(constituted(membership)).tag(EntityTags.of(body.version())).build();
     }
 
+    @Needs(MANAGE_BODIES)
     @POST
     public Response establish(Establishment asked) {
         var conditions = Objects.requireNonNullElse(asked.conditions(), List.<String>of());
@@ -149,6 +155,7 @@ public class BodiesResource {
         return Response.created(URI.create("bodies/" + id)).build();
     }
 
+    @Needs(MANAGE_BODIES)
     @POST
     @Path("{id}/seats")
     public Response addSeat(
@@ -161,6 +168,7 @@ public class BodiesResource {
         return Response.noContent().build();
     }
 
+    @Needs(MANAGE_BODIES)
     @POST
     @Path("{id}/appointments")
     public Response appoint(

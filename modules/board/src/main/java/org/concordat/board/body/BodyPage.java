@@ -1,5 +1,8 @@
 package org.concordat.board.body;
 
+import static org.concordat.board.BoardPermissions.MANAGE_BODIES;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,6 +15,8 @@ import java.util.UUID;
 import org.concordat.audit.Subject;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** The page of a body: its terms of reference, seats and members. */
 @Named
 @RequestScoped
+@Page("/body")
+@Page(value = "/end-appointment", needs = MANAGE_BODIES)
+@Needs({READ_MEETING, MANAGE_BODIES})
 public class BodyPage {
 
     /**

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.PlainText;
@@ -24,6 +26,8 @@ import org.concordat.spi.directory.ProgrammeId;
 /** The form that establishes a body. */
 @Named
 @RequestScoped
+@Page("/establish-body")
+@Needs(MANAGE_BODIES)
 public class EstablishBodyPage {
 
     private static final int ROWS = 8;

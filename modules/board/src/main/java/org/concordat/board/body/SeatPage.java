@@ -1,11 +1,15 @@
 package org.concordat.board.body;
 
+import static org.concordat.board.BoardPermissions.MANAGE_BODIES;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.directory.BodyId;
@@ -14,6 +18,8 @@ import org.concordat.spi.directory.OrganisationId;
 /** The form that gives a body another seat. */
 @Named
 @RequestScoped
+@Page("/add-seat")
+@Needs(MANAGE_BODIES)
 public class SeatPage {
 
     @Inject private Bodies bodies;

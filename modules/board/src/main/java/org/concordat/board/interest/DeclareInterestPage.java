@@ -1,5 +1,6 @@
 package org.concordat.board.interest;
 
+import static org.concordat.board.BoardPermissions.DECLARE_INTEREST;
 import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
 import static org.concordat.board.BoardPermissions.RECORD_ATTENDANCE;
 
@@ -22,6 +23,8 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Regime;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.authority.Authority;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that declares an interest. */
 @Named
 @RequestScoped
+@Page("/declare-interest")
+@Needs(DECLARE_INTEREST)
 public class DeclareInterestPage {
 
     @Inject private Meetings meetings;

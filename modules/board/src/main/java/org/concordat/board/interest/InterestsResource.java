@@ -1,5 +1,7 @@
 package org.concordat.board.interest;
 
+import static org.concordat.board.BoardPermissions.DECLARE_INTEREST;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
 import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +27,7 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Regime;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.authority.Authority;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(READ_MEETING)
 public class InterestsResource {
 
     /**
@@ -87,6 +91,7 @@ public class InterestsResource {
                 .build();
     }
 
+    @Needs(DECLARE_INTEREST)
     @POST
     public Response declare(
             @PathParam("meeting") String id, Interest asked, @Context HttpHeaders headers) {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.concordat.board.Typed;
 import org.concordat.board.body.Bodies;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -20,6 +22,8 @@ import org.concordat.spi.directory.BodyId;
 /** The form that calls a meeting. */
 @Named
 @RequestScoped
+@Page("/call-meeting")
+@Needs(CALL_MEETING)
 public class CallMeetingPage {
 
     @Inject private CallMeeting callMeeting;

@@ -1,15 +1,21 @@
 package org.concordat.board.meeting;
 
+import static org.concordat.board.BoardPermissions.CALL_MEETING;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 
 /** Asks before a meeting is cancelled. */
 @Named
 @RequestScoped
+@Page("/cancel-meeting")
+@Needs(CALL_MEETING)
 public class CancelMeetingPage {
 
     @Inject private CancelMeeting cancelMeeting;

@@ -1,7 +1,9 @@
 package org.concordat.board.meeting;
 
 import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
 import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
+import static org.concordat.board.BoardPermissions.RECORD_ATTENDANCE;
 import static org.concordat.board.BoardPermissions.RECORD_RESOLUTION;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +17,8 @@ import org.concordat.board.body.Bodies;
 import org.concordat.board.body.Membership;
 import org.concordat.board.body.SeatHeld;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** The page of a meeting: where it stands, its agenda, and what can be done now. */
 @Named
 @RequestScoped
+@Page("/meeting")
+@Page(value = "/close-meeting", needs = RECORD_ATTENDANCE)
+@Needs(READ_MEETING)
 public class MeetingPage {
 
     @Inject private Meetings meetings;

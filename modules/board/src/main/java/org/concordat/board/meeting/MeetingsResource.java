@@ -1,5 +1,9 @@
 package org.concordat.board.meeting;
 
+import static org.concordat.board.BoardPermissions.CALL_MEETING;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+import static org.concordat.board.BoardPermissions.RECORD_ATTENDANCE;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.InvalidInput;
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(READ_MEETING)
 public class MeetingsResource {
 
     /** A meeting. */
@@ -94,6 +100,7 @@ public class MeetingsResource {
                 .build();
     }
 
+    @Needs(CALL_MEETING)
     @POST
     public Response call(Call asked) {
         if (asked.startsAt() == null) {
@@ -111,6 +118,7 @@ public class MeetingsResource {
         return Response.created(URI.create("meetings/" + id)).build();
     }
 
+    @Needs(RECORD_ATTENDANCE)
     @POST
     @Path("{id}/opening")
     public Response open(@PathParam("id") String id, @Context HttpHeaders headers) {
@@ -119,6 +127,7 @@ public class MeetingsResource {
         return Response.noContent().build();
     }
 
+    @Needs(RECORD_ATTENDANCE)
     @POST
     @Path("{id}/closing")
     public Response close(@PathParam("id") String id, @Context HttpHeaders headers) {
@@ -127,6 +136,7 @@ public class MeetingsResource {
         return Response.noContent().build();
     }
 
+    @Needs(CALL_MEETING)
     @POST
     @Path("{id}/cancellation")
     public Response cancel(

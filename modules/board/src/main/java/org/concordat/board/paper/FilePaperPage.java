@@ -18,6 +18,8 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Purpose;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.authority.Authority;
@@ -27,6 +29,8 @@ import org.concordat.spi.documents.DocumentRefused;
 /** The form that files a paper for an item, or replaces one by a later version. */
 @Named
 @RequestScoped
+@Page("/file-paper")
+@Needs(EDIT_AGENDA)
 public class FilePaperPage {
 
     @Inject private Meetings meetings;

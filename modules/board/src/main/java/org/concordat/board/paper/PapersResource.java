@@ -1,5 +1,10 @@
 package org.concordat.board.paper;
 
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+import static org.concordat.board.BoardPermissions.READ_PAPER;
+import static org.concordat.board.BoardPermissions.READ_PRIVATE_PAPER;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +34,7 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Purpose;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.documents.DocumentRefused;
@@ -37,6 +43,7 @@ import org.concordat.spi.documents.DocumentRefused;
 @Path("papers")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Needs({READ_PAPER, READ_PRIVATE_PAPER})
 public class PapersResource {
 
     /** A paper. */
@@ -62,6 +69,7 @@ public class PapersResource {
     @Inject private Clock clock;
 
     /** The papers of a meeting that the caller may read. */
+    @Needs(READ_MEETING)
     @GET
     public Slice<Filed> list(@QueryParam("meeting") String meeting) {
         var found = meetings.seenBy(user.actor(), new MeetingId(Typed.id(meeting)));
@@ -96,6 +104,7 @@ public class PapersResource {
      * Files a paper: parts {@code meeting}, {@code item}, {@code title}, {@code purpose}, {@code
      * recommendation}, {@code author}, {@code summary} and the file {@code document}.
      */
+    @Needs(EDIT_AGENDA)
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response file(List<EntityPart> parts) {
@@ -116,6 +125,7 @@ public class PapersResource {
         return Response.created(URI.create("papers/" + id)).build();
     }
 
+    @Needs(EDIT_AGENDA)
     @PUT
     @Path("{id}/document")
     @Consumes("application/pdf")

@@ -1,5 +1,7 @@
 package org.concordat.board.resolution;
 
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -11,6 +13,8 @@ import org.concordat.board.Typed;
 import org.concordat.board.body.Bodies;
 import org.concordat.board.meeting.MeetingId;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.directory.BodyId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The register of decisions, and what stands of it on the pages of a body and a meeting. */
 @Named
 @RequestScoped
+@Page("/decisions")
+@Needs(READ_MEETING)
 public class DecisionsPage {
 
     private static final int PAGE = 20;

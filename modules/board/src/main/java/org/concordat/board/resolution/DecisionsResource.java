@@ -1,5 +1,7 @@
 package org.concordat.board.resolution;
 
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.directory.BodyId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Path("decisions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(READ_MEETING)
 public class DecisionsResource {
 
     @Inject private Resolutions resolutions;

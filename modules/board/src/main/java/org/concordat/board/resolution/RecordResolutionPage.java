@@ -21,6 +21,8 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Vote;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.authority.Authority;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that puts a motion to the vote. */
 @Named
 @RequestScoped
+@Page("/record-resolution")
+@Needs(RECORD_RESOLUTION)
 public class RecordResolutionPage {
 
     /** A voting seat's line of the form. */

@@ -1,5 +1,8 @@
 package org.concordat.board.resolution;
 
+import static org.concordat.board.BoardPermissions.READ_MEETING;
+import static org.concordat.board.BoardPermissions.RECORD_RESOLUTION;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +26,7 @@ import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.Vote;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(READ_MEETING)
 public class ResolutionsResource {
 
     /** A motion with its votes, by seat: FOR, AGAINST or ABSTAIN. */
@@ -60,6 +65,7 @@ public class ResolutionsResource {
                 .build();
     }
 
+    @Needs(RECORD_RESOLUTION)
     @POST
     public Response record(
             @PathParam("meeting") String id, Put asked, @Context HttpHeaders headers) {

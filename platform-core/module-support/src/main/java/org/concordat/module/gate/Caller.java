@@ -21,6 +21,9 @@ record Caller(HttpServletRequest request) {
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
+    private static final Pattern ID =
+            Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
     static Caller of(HttpServletRequest request) {
         return new Caller(request);
     }
@@ -43,6 +46,12 @@ record Caller(HttpServletRequest request) {
 
     boolean isSafe() {
         return SAFE_METHODS.contains(request.getMethod());
+    }
+
+    /** Whether it asks to be shown a thing that it names by its id. */
+    boolean readsOneThing() {
+        var query = request.getQueryString();
+        return isSafe() && ID.matcher(path() + " " + (query == null ? "" : query)).find();
     }
 
     /** Whether a plain form of any site could have sent it: such requests need a token. */

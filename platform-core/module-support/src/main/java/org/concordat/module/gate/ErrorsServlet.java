@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 
 /** Answers what the container refused by itself; declared in {@code web-fragment.xml}. */
+@NeedsSignIn
 public class ErrorsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

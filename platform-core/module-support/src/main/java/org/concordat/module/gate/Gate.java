@@ -9,13 +9,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.DeployedModule;
+import org.concordat.module.NotSignedIn;
+import org.concordat.spi.RuleViolation;
 import org.concordat.spi.audit.CurrentRequest;
+import org.concordat.spi.identity.SignedIn;
 import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.Modules;
 
 /**
  * What every request passes, in this order: headers, a sane host, the module's state, where it
- * comes from, and its form's token. Declared in {@code web-fragment.xml}, so that it stands first.
+ * comes from, its form's token, and what its door asks. Declared in {@code web-fragment.xml}, so
+ * that it stands first.
  */
 public class Gate extends HttpFilter {
 
@@ -24,6 +28,7 @@ public class Gate extends HttpFilter {
     @Inject private transient DeployedModule deployed;
     @Inject private transient Modules modules;
     @Inject private transient CurrentUser currentUser;
+    @Inject private transient Doorkeeper doorkeeper;
 
     @Override
     @SuppressWarnings("try") // what is closed only says until when
@@ -41,7 +46,7 @@ public class Gate extends HttpFilter {
         SecurityHeaders.set(request, response);
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         request.setCharacterEncoding("UTF-8");
-        caller.signedIn().ifPresent(currentUser::is);
+        caller.signedIn().ifPresent(this::recognise);
 
         if (!caller.hasSaneHost()) {
             Refusal.BAD_REQUEST.send(request, response);
@@ -61,7 +66,36 @@ public class Gate extends HttpFilter {
                 return;
             }
         }
-        chain.doFilter(request, response);
+        if (admits(caller, request, response)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void recognise(SignedIn person) {
+        currentUser.is(person);
+        if (person.scopes() != null) {
+            CurrentRequest.limitTo(person.scopes());
+        }
+    }
+
+    /** Asks before any bean of the page or the servlet is made. */
+    private boolean admits(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            doorkeeper.admit(request);
+            return true;
+        } catch (NotSignedIn e) {
+            response.sendRedirect(caller.returnPath().throughSignIn());
+        } catch (ProofNeeded e) {
+            response.sendRedirect(caller.returnPath().throughProof());
+        } catch (RuleViolation e) {
+            var refusal =
+                    e.kind() == RuleViolation.Kind.NOT_FOUND
+                            ? Refusal.NOT_FOUND
+                            : Refusal.FORBIDDEN;
+            refusal.send(request, response);
+        }
+        return false;
     }
 
     private static boolean carriesToken(HttpServletRequest request, HttpServletResponse response)

@@ -37,6 +37,11 @@ public record LocalPath(String value) {
                 : "/sign-in?next=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
+    /** The page that asks for a proof that it is still the same person, and leads back here. */
+    public String throughProof() {
+        return "/confirm?return=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
     private static boolean isSafe(String value) {
         return value.length() <= LONGEST && SAFE.matcher(value).matches();
     }

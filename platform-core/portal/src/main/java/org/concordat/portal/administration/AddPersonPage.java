@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.identity.Accounts;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that adds a person: an account, and a link with which they come in. */
 @Named
 @RequestScoped
+@Page("/people/add")
+@Needs(Administrators.ACCOUNTS)
 public class AddPersonPage {
 
     @Inject @FromPlatform private Accounts accounts;

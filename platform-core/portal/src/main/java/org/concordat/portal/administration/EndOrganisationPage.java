@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that ends an organisation, and says to whom its work carries over. */
 @Named
 @RequestScoped
+@Page("/organisations/end")
+@Needs(Administrators.DIRECTORY)
 public class EndOrganisationPage {
 
     @Inject @FromPlatform private PartnershipRegister register;

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.authority.RoleGrants;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that ends a person's role. */
 @Named
 @RequestScoped
+@Page("/person/end-role")
+@Needs(Administrators.ROLES)
 public class EndRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;

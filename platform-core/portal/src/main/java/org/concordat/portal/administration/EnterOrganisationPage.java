@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that enters an organisation. */
 @Named
 @RequestScoped
+@Page("/organisations/enter")
+@Needs(Administrators.DIRECTORY)
 public class EnterOrganisationPage {
 
     @Inject @FromPlatform private PartnershipRegister register;

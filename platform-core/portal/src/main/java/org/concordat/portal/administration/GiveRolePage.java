@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that gives a person a role. */
 @Named
 @RequestScoped
+@Page("/person/give-role")
+@Needs(Administrators.ROLES)
 public class GiveRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;

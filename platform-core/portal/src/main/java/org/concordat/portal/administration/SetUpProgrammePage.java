@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.directory.PartnershipRegister;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The form that sets up a programme. */
 @Named
 @RequestScoped
+@Page("/programmes/set-up")
+@Needs(Administrators.DIRECTORY)
 public class SetUpProgrammePage {
 
     @Inject @FromPlatform private PartnershipRegister register;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Refusal;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Programme;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * programmes there are is not for strangers.
  */
 @WebServlet("/brand/*")
+@NeedsSignIn
 public class BrandServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

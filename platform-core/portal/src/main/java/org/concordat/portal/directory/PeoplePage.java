@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.portal.signin.RoleLine;
 import org.concordat.portal.signin.RoleScopes;
 import org.concordat.spi.NotFound;
@@ -25,9 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** Who is who: people, organisations and programmes, to read. */
 @Named
 @RequestScoped
+@Page("/people")
+@Page("/person")
+@Page("/organisations")
+@Page("/programmes")
+@Needs(PeoplePage.PERMISSION)
 public class PeoplePage {
 
-    private static final String PERMISSION = "platform:read-directory";
+    static final String PERMISSION = "platform:read-directory";
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @Inject private Directory directory;

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Authority;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One module: what it provides, requires and contributes; stopping and starting it. */
 @Named
 @RequestScoped
+@Page("/module")
+@Needs(ModulesPage.PERMISSION)
 public class ModulePage {
 
     @Inject private Modules modules;

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.modules.ModuleStatus;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** All modules on this server and how they are. */
 @Named
 @RequestScoped
+@Page("/modules")
+@Needs(ModulesPage.PERMISSION)
 public class ModulesPage {
 
     static final String PERMISSION = "platform:manage-modules";

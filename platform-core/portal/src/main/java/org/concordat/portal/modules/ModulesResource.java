@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Authority;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(ModulesPage.PERMISSION)
 public class ModulesResource {
 
     @Inject private Modules modules;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
+import org.concordat.module.gate.NeedsSignIn;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.identity.SignIns.IssuedToken;
@@ -20,6 +22,8 @@ import org.concordat.spi.identity.SignedIn;
 /** The account of the person who is signed in: sessions, API tokens, roles. */
 @Named
 @RequestScoped
+@Page("/account")
+@NeedsSignIn
 public class AccountPage {
 
     private static final int LABEL_LENGTH = 100;

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.NeedsSignIn;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
@@ -12,6 +14,8 @@ import org.concordat.spi.InvalidInput;
 /** Sets the first password, or changes it. */
 @Named
 @RequestScoped
+@Page("/password")
+@NeedsSignIn
 public class PasswordPage {
 
     @Inject @FromPlatform private SignIns signIns;

@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.SessionCookie;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
 
 /** Ends the session; only a post does, so that no link or picture can. */
 @WebServlet("/sign-out")
+@NeedsSignIn
 public class SignOutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.platform.status.ServerStatus;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.authority.Authority;
@@ -16,6 +17,7 @@ import org.concordat.spi.authority.Scope;
 @Path("status")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Needs("platform:read-trail")
 public class StatusResource {
 
     @Inject @FromPlatform private ServerStatus status;

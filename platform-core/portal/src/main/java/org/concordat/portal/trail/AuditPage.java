@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.concordat.audit.EntryId;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.EventWords;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.trail.TrailReader;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** The trail, newest first, by person, subject, event and day; its address is the search. */
 @Named
 @RequestScoped
+@Page("/audit")
+@Needs(TrailPermissions.READ)
 public class AuditPage {
 
     private static final int SIZE = 50;

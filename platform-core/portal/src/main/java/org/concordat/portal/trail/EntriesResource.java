@@ -17,6 +17,8 @@ import org.concordat.audit.EntryId;
 import org.concordat.audit.TlogProof;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.VisibleEntries;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.pages.EventWords;
 import org.concordat.module.rest.Slice;
 import org.concordat.platform.trail.TrailReader;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("trail/entries")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@NeedsSignIn
 public class EntriesResource {
 
     private static final long SEALED_WITHIN_SECONDS = 2;
@@ -50,6 +53,7 @@ public class EntriesResource {
      *
      * @param after the {@code next} of the part before
      */
+    @Needs(TrailPermissions.READ)
     @GET
     public Slice<EntryView> search(
             @Context UriInfo asked,

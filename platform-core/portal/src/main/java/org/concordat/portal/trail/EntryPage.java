@@ -12,6 +12,8 @@ import org.concordat.audit.AuditEntry;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.VisibleEntries;
+import org.concordat.module.gate.NeedsSignIn;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.EventWords;
 import org.concordat.module.pages.Shown;
 import org.concordat.platform.trail.TrailReader;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @RequestScoped
+@Page("/audit/entry")
+@NeedsSignIn
 public class EntryPage {
 
     /** Among so many earlier entries of a subject the last value of a fact is looked for. */

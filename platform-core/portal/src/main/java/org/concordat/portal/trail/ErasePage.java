@@ -10,6 +10,8 @@ import org.concordat.audit.AuditEntry;
 import org.concordat.audit.Malformed;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.EventWords;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @RequestScoped
+@Page("/audit/erase")
+@Page("/audit/erase-check")
+@Needs(TrailPermissions.ERASE)
 public class ErasePage {
 
     @Inject @FromPlatform private Erasure erasure;

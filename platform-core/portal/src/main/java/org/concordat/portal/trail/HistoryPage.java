@@ -12,6 +12,8 @@ import org.concordat.audit.EntryId;
 import org.concordat.audit.Malformed;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.EventWords;
 import org.concordat.platform.trail.TrailReader;
 import org.concordat.portal.FromPlatform;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the trail tells of one subject, newest first. */
 @Named
 @RequestScoped
+@Page("/audit/subject")
+@Needs(TrailPermissions.READ)
 public class HistoryPage {
 
     private static final int SIZE = 50;

@@ -12,6 +12,8 @@ import java.util.function.Function;
 import org.concordat.audit.Malformed;
 import org.concordat.audit.Tile;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.platform.trail.TrailReader;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.NotFound;
@@ -24,6 +26,7 @@ import org.concordat.spi.authority.Scope;
  */
 @Path("trail/tile")
 @RequestScoped
+@NeedsSignIn
 public class TilesResource {
 
     /** A tile never changes (C2SP tlog-tiles, "Merkle Tree"); it is for who asked, and no proxy. */
@@ -42,6 +45,7 @@ public class TilesResource {
     }
 
     /** The entries of {@code tile/entries/<N>[.p/<W>]}; that somebody follows them is an entry. */
+    @Needs(TrailPermissions.READ)
     @GET
     @Path("entries/{rest: .+}")
     public Response entries(@PathParam("rest") String rest) {

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.OpenToAll;
 import org.concordat.platform.trail.TrailReader;
 import org.concordat.platform.trail.TrailReader.Format;
 import org.concordat.platform.trail.TrailReader.Selection;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The trail to take away: its newest checkpoint and its keys for everybody, and exports. */
 @Path("trail")
 @RequestScoped
+@OpenToAll({"/api/trail/checkpoint", "/api/trail/trail.pub"})
 public class TrailResource {
 
     static final String TEXT = "text/plain;charset=UTF-8";
@@ -65,6 +68,7 @@ public class TrailResource {
      * @param format {@code archive} (the verifier's; also without this parameter), {@code csv} or
      *     {@code json-lines}
      */
+    @Needs(TrailPermissions.EXPORT)
     @GET
     @Path("export")
     public Response export(

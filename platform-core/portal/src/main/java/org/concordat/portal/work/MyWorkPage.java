@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.concordat.module.Contributions;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.NeedsSignIn;
+import org.concordat.module.gate.Page;
 import org.concordat.spi.Extension;
 import org.concordat.spi.work.ForwardPlanSource;
 import org.concordat.spi.work.PlannedDate;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** My work: what waits for this person, by due date, and what lies ahead. */
 @Named
 @RequestScoped
+@Page("/index")
+@NeedsSignIn
 public class MyWorkPage {
 
     private static final Duration AHEAD = Duration.ofDays(90);

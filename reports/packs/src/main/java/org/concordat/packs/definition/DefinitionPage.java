@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.packs.PackPermissions;
@@ -27,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @RequestScoped
+@Page("/definition")
+@Needs({
+    PackPermissions.DEFINE,
+    PackPermissions.COMPILE,
+    PackPermissions.READ,
+    PackPermissions.READ_PRIVATE
+})
 public class DefinitionPage {
 
     private static final int LONGEST_ORDER = 10_000;

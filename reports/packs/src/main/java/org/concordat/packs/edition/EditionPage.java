@@ -7,6 +7,8 @@ import java.util.List;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.Messages;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.packs.PackPermissions;
 import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.packs.subject.PackSubject;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The page of an issued edition. */
 @Named
 @RequestScoped
+@Page("/edition")
+@Needs({PackPermissions.READ, PackPermissions.READ_PRIVATE})
 public class EditionPage {
 
     @Inject private ReadEdition readEdition;

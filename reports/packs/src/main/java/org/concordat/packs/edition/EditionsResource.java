@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.Slice;
 import org.concordat.packs.PackPermissions;
 import org.concordat.spi.InvalidInput;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("editions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Needs({PackPermissions.READ, PackPermissions.READ_PRIVATE})
 public class EditionsResource {
 
     private static final String PROOF_IS = "Concordat-Proof";

@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.module.pages.Shown;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks for a pack: of what, for whom, from which definition. */
 @Named
 @RequestScoped
+@Page("/compile")
+@Needs(PackPermissions.COMPILE)
 public class CompilePage {
 
     @Inject private AskOnce ask;

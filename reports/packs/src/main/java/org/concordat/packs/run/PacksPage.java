@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
 import org.concordat.packs.PackPermissions;
 import org.concordat.packs.definition.PackDefinitions;
 import org.concordat.packs.definition.PackOutline;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The packs' home: being made, issued, and what they consist of. */
 @Named
 @RequestScoped
+@Page("/index")
+@Needs({
+    PackPermissions.DEFINE,
+    PackPermissions.COMPILE,
+    PackPermissions.READ,
+    PackPermissions.READ_PRIVATE
+})
 public class PacksPage {
 
     private static final int MOST = 50;

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.Locale;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
+import org.concordat.packs.PackPermissions;
 import org.concordat.packs.subject.PackSubject;
 import org.concordat.packs.subject.PackSubjects;
 import org.concordat.spi.directory.Directory;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The page of a run: how far it is, and what it ended in. */
 @Named
 @RequestScoped
+@Page("/run")
+@Page("/run-progress.js")
+@Needs({PackPermissions.COMPILE, PackPermissions.READ, PackPermissions.READ_PRIVATE})
 public class RunPage {
 
     @Inject private ReadRun readRun;

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.packs.PackPermissions;
 import org.concordat.spi.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs({PackPermissions.COMPILE, PackPermissions.READ, PackPermissions.READ_PRIVATE})
 public class RunsResource {
 
     @Inject private AskOnce ask;
@@ -29,6 +32,7 @@ public class RunsResource {
     @Inject private CurrentUser user;
 
     /** Asks for a pack; the same {@code Idempotency-Key} gives the same run. */
+    @Needs(PackPermissions.COMPILE)
     @POST
     public Response ask(
             @Nullable Wanted wanted,

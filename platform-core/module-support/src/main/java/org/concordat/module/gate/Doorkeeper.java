@@ -1,0 +1,106 @@
+package org.concordat.module.gate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.NotSignedIn;
+import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.SignedIn;
+
+/**
+ * Lets in those who bring what a door asks, and nobody where that is not declared.
+ *
+ * <p>A door asks whether a permission is held anywhere. Whether it is held for the very subject,
+ * and still at that moment, is asked again by what is behind the door.
+ */
+@ApplicationScoped
+public class Doorkeeper {
+
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
+    private final Doors doors;
+    private final CurrentUser user;
+    private final Authority authority;
+    private final Clock clock;
+
+    @Inject
+    Doorkeeper(Doors doors, CurrentUser user, Authority authority, Clock clock) {
+        this.doors = doors;
+        this.user = user;
+        this.authority = authority;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway")
+    Doorkeeper() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Goes on only when the caller brings what the page, the file or the servlet asks.
+     *
+     * @throws org.concordat.spi.RuleViolation when they do not
+     * @throws NotSignedIn when nobody is signed in
+     */
+    void admit(HttpServletRequest request) {
+        admit(doors.of(request), Caller.of(request).readsOneThing());
+    }
+
+    /**
+     * The same for a method of a resource, which is known only when the request was matched.
+     *
+     * @throws org.concordat.spi.RuleViolation when they do not
+     * @throws NotSignedIn when nobody is signed in
+     */
+    public void admit(Class<?> resource, Method method, HttpServletRequest request) {
+        var caller = Caller.of(request);
+        admit(doors.of(resource, method, caller.path()), caller.readsOneThing());
+    }
+
+    /**
+     * @param readsOneThing who could see no such thing at all is not told that there is one
+     */
+    void admit(Demand demand, boolean readsOneThing) {
+        if (demand instanceof Demand.Undeclared) {
+            throw new NotDeclared();
+        }
+        if (demand instanceof Demand.Somebody asked) {
+            var person = user.signedIn().orElseThrow(NotSignedIn::new);
+            if (!asked.permissions().isEmpty() && !holdsOne(person.actor(), asked)) {
+                if (readsOneThing) {
+                    throw new NotFound();
+                }
+                refuse(person.actor(), asked.permissions().get(0));
+            }
+            if (asked.lately() && !provedLately(person)) {
+                throw new ProofNeeded();
+            }
+        }
+    }
+
+    private boolean holdsOne(Actor actor, Demand.Somebody asked) {
+        return asked.permissions().stream()
+                .anyMatch(permission -> !authority.reach(actor, permission).isNowhere());
+    }
+
+    /** What is held nowhere is not held everywhere either: the refusal becomes an entry. */
+    private void refuse(Actor actor, String permission) {
+        authority.require(actor, permission, Scope.everywhere());
+    }
+
+    private boolean provedLately(SignedIn person) {
+        var now = clock.instant();
+        return Optional.ofNullable(person.provenAt())
+                .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(LATELY)))
+                .isPresent();
+    }
+}

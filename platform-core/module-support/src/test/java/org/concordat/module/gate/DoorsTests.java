@@ -1,0 +1,262 @@
+package org.concordat.module.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorsTests {
+
+    private static final Demand UNDECLARED = new Demand.Undeclared();
+    private static final String FACES = "jakarta.faces.webapp.FacesServlet";
+
+    private final Doors doors =
+            new Doors(
+                    new OpenPaths(List.of("/sign-in", "/assets/*", "/api/things/open")),
+                    List.of(
+                            MeetingPage.class,
+                            SilentPage.class,
+                            OneOfTwoPages.class,
+                            OtherOfTwoPages.class,
+                            ThingsResource.class));
+
+    @BeforeEach
+    void survey() {
+        doors.survey(deployment());
+    }
+
+    @Nested
+    class APage {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/meeting", "/meeting.xhtml"})
+        void asksWhatItsBeanNeeds(String path) {
+            assertThat(page(path)).isEqualTo(needing("board:read-meeting"));
+        }
+
+        @Test
+        void asksWhatItNeedsItselfRatherThanWhatItsBeanDoes() {
+            assertThat(page("/close-meeting")).isEqualTo(needing("board:record-attendance"));
+        }
+
+        @Test
+        void asksNothingWhenItIsOpenToAll() {
+            assertThat(page("/sign-in")).isEqualTo(new Demand.Nothing());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/forgotten",
+                    "/silent",
+                    "/quarrelled-over",
+                    "/meeting.jsf",
+                    "/Meeting",
+                    "/meeting/",
+                    "/not-there.xhtml"
+                })
+        void isShutWhenNobodySaidWhatItAsks(String path) {
+            assertThat(page(path)).isEqualTo(UNDECLARED);
+        }
+
+        @Test
+        void isShutAtItsSecondAddress() {
+            assertThat(doors.of(request("faces", MappingMatch.PATH, "/faces/meeting.xhtml")))
+                    .isEqualTo(UNDECLARED);
+        }
+    }
+
+    @Nested
+    class AFile {
+
+        @Test
+        void asksNothingWhenItIsOpenToAll() {
+            assertThat(file("/assets/look.css")).isEqualTo(new Demand.Nothing());
+        }
+
+        @Test
+        void isShutWhenNobodyDeclaredIt() {
+            assertThat(file("/notes.txt")).isEqualTo(UNDECLARED);
+        }
+
+        @Test
+        void thatIsNotThereIsLeftToTheContainer() {
+            assertThat(file("/nothing")).isEqualTo(new Demand.Nothing());
+        }
+    }
+
+    @Nested
+    class AServlet {
+
+        @Test
+        void asksWhatItsClassNeeds() {
+            assertThat(doors.of(request("declared", MappingMatch.EXACT, "/declared")))
+                    .isEqualTo(new Demand.Somebody(List.of(), true));
+        }
+
+        @Test
+        void isShutWhenNobodyDeclaredIt() {
+            assertThat(doors.of(request("forgotten", MappingMatch.EXACT, "/forgotten-servlet")))
+                    .isEqualTo(UNDECLARED);
+        }
+    }
+
+    @Nested
+    class AMethodOfAResource {
+
+        @Test
+        void asksWhatItNeedsItselfRatherThanWhatItsClassDoes() throws Exception {
+            assertThat(method(ThingsResource.class, "remove")).isEqualTo(needing("things:remove"));
+        }
+
+        @Test
+        void asksWhatItsClassNeeds() throws Exception {
+            assertThat(method(ThingsResource.class, "list")).isEqualTo(needing("things:read"));
+        }
+
+        @Test
+        void isShutWhenNobodyDeclaredIt() throws Exception {
+            assertThat(method(ForgottenResource.class, "list")).isEqualTo(UNDECLARED);
+        }
+
+        @Test
+        void asksNothingWhenItsPathIsOpenToAll() throws Exception {
+            var list = ForgottenResource.class.getMethod("list");
+            assertThat(doors.of(ForgottenResource.class, list, "/api/things/open"))
+                    .isEqualTo(new Demand.Nothing());
+        }
+
+        private Demand method(Class<?> resource, String name) throws Exception {
+            return doors.of(resource, resource.getMethod(name), "/api/things");
+        }
+    }
+
+    @Page("/meeting")
+    @Page(value = "/close-meeting", needs = "board:record-attendance")
+    @Needs("board:read-meeting")
+    private static final class MeetingPage {}
+
+    @Page("/silent")
+    private static final class SilentPage {}
+
+    @Page("/quarrelled-over")
+    @NeedsSignIn
+    private static final class OneOfTwoPages {}
+
+    @Page("/quarrelled-over")
+    @Needs("board:read-meeting")
+    private static final class OtherOfTwoPages {}
+
+    /** As a module writes it. */
+    @Path("things")
+    @Needs("things:read")
+    public static final class ThingsResource {
+
+        @GET
+        public void list() {}
+
+        @Needs("things:remove")
+        @DELETE
+        public void remove() {}
+    }
+
+    /** A door that nobody thought of. */
+    @Path("things")
+    public static final class ForgottenResource {
+
+        @GET
+        public void list() {}
+    }
+
+    @NeedsSignIn
+    @NeedsStepUp
+    private static final class DeclaredServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class ForgottenServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Demand needing(String permission) {
+        return new Demand.Somebody(List.of(permission), false);
+    }
+
+    private Demand page(String path) {
+        return doors.of(request("faces", MappingMatch.EXACT, path));
+    }
+
+    private Demand file(String path) {
+        return doors.of(request("default", MappingMatch.DEFAULT, path));
+    }
+
+    private static HttpServletRequest request(String servlet, MappingMatch match, String path) {
+        var mapping =
+                container(
+                        HttpServletMapping.class,
+                        Map.of("getServletName", servlet, "getMappingMatch", match));
+        return container(
+                HttpServletRequest.class,
+                Map.of("getHttpServletMapping", mapping, "getServletPath", path));
+    }
+
+    private static ServletContext deployment() {
+        return container(
+                ServletContext.class,
+                Map.of(
+                        "getContextPath",
+                        "/things",
+                        "getClassLoader",
+                        DoorsTests.class.getClassLoader(),
+                        "getResourcePaths",
+                        Set.of(
+                                "/meeting.xhtml",
+                                "/close-meeting.xhtml",
+                                "/sign-in.xhtml",
+                                "/forgotten.xhtml",
+                                "/silent.xhtml",
+                                "/quarrelled-over.xhtml",
+                                "/assets/look.css",
+                                "/notes.txt",
+                                "/WEB-INF/"),
+                        "getServletRegistrations",
+                        Map.of(
+                                "faces", servlet(FACES, "*.xhtml"),
+                                "declared", servlet(DeclaredServlet.class.getName(), "/declared"),
+                                "forgotten",
+                                        servlet(
+                                                ForgottenServlet.class.getName(),
+                                                "/forgotten-servlet"))));
+    }
+
+    private static ServletRegistration servlet(String type, String mapping) {
+        return container(
+                ServletRegistration.class,
+                Map.of("getClassName", type, "getMappings", Set.of(mapping)));
+    }
+
+    /** What the container says when it is asked; nothing else. */
+    private static <T> T container(Class<T> type, Map<String, Object> answers) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> answers.get(method.getName())));
+    }
+}
