@@ -3,9 +3,8 @@ package org.concordat.platform.trail;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import org.concordat.platform.trail.PendingEntries.Pending;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,18 @@ final class Backlog {
     }
 
     /**
+     * @param batch empty when it could not be read: what is wrong is found when it is read again,
+     *     with the lease
      * @param token the lease's under which the batch before was sealed
      */
-    private record Ahead(Future<List<Pending>> batch, long token) {}
+    private record Ahead(CompletableFuture<Optional<List<Pending>>> batch, long token) {}
+
+    /** Waits for what is being read, and not with the lease: who is idle with it loses it. */
+    void await() {
+        if (ahead != null) {
+            ahead.batch().join();
+        }
+    }
 
     /**
      * The next batch.
@@ -47,10 +55,11 @@ final class Backlog {
      * @throws Unsealable when an entry is not there any more, or is not what was committed
      */
     List<Pending> next(Connection connection, long token) throws SQLException {
-        var batch = readAhead(token);
-        if (batch == null) {
-            batch = new PendingEntries(connection).next(most, List.of());
-        }
+        var read = readAhead(token);
+        var batch =
+                read.isPresent()
+                        ? read.get()
+                        : new PendingEntries(connection).next(most, List.of());
         ahead = isFull(batch) ? new Ahead(reading(batch), token) : null;
         return batch;
     }
@@ -60,30 +69,21 @@ final class Backlog {
         return batch.size() == most;
     }
 
-    private @Nullable List<Pending> readAhead(long token) {
-        if (ahead == null || token != ahead.token() + 1) {
-            return null;
-        }
-        try {
-            return ahead.batch().get();
-        } catch (ExecutionException e) {
-            // read again with the lease: what is wrong with the entries is found there, too
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
+    private Optional<List<Pending>> readAhead(long token) {
+        return ahead != null && token == ahead.token() + 1
+                ? ahead.batch().join()
+                : Optional.empty();
     }
 
-    private Future<List<Pending>> reading(List<Pending> sealing) {
-        var reading =
-                new FutureTask<>(
+    private CompletableFuture<Optional<List<Pending>>> reading(List<Pending> sealing) {
+        return CompletableFuture.supplyAsync(
                         () ->
                                 transactions.run(
                                         connection ->
-                                                new PendingEntries(connection)
-                                                        .next(most, sealing)));
-        threads.newThread(reading).start();
-        return reading;
+                                                Optional.of(
+                                                        new PendingEntries(connection)
+                                                                .next(most, sealing))),
+                        task -> threads.newThread(task).start())
+                .exceptionally(failure -> Optional.empty());
     }
 }

@@ -138,6 +138,7 @@ final class Sealing {
     }
 
     Batch seal(Backlog backlog) {
+        backlog.await();
         return transactions.run(
                 connection -> {
                     var token = takeLease(connection);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.concordat.audit.AuditEntry;
@@ -167,6 +168,33 @@ abstract class SealingContract {
             sealing.sign(batch.token());
 
             assertThat(batch.more()).isFalse();
+            assertThat(sealed()).isEqualTo(ids);
+            assertThat(own.verified()).isInstanceOf(Verdict.Intact.class);
+        }
+
+        @Test
+        void isAwaitedWithoutTheLease() {
+            var ids = own.append(2 * MOST + 1);
+            var sealedElsewhere = new AtomicBoolean();
+            var sealing =
+                    own.sealing(
+                            task ->
+                                    new Thread(
+                                            () -> {
+                                                try {
+                                                    own.seal();
+                                                    sealedElsewhere.set(true);
+                                                } finally {
+                                                    task.run();
+                                                }
+                                            }),
+                            MOST);
+            var backlog = sealing.backlog();
+
+            sealing.seal(backlog);
+            sealing.seal(backlog);
+
+            assertThat(sealedElsewhere).isTrue();
             assertThat(sealed()).isEqualTo(ids);
             assertThat(own.verified()).isInstanceOf(Verdict.Intact.class);
         }
