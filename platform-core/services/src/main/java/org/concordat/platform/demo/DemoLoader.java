@@ -11,20 +11,17 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.concordat.platform.directory.PartnershipRegister;
@@ -32,6 +29,7 @@ import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.DemoPassword;
 import org.concordat.platform.identity.ServerSettings;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.rounds.Rounds;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
@@ -41,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the demonstration loading while modules arrive; on any other server it does nothing.
  *
- * <p>A fixed delay and not an interval timer: a part may take far longer than the pause, and a look
- * must not meet the next.
+ * <p>Rounds and not a timer: a part may take far longer than the pause, and a look must not meet
+ * the next; and a server that is suspended refuses what is scheduled, with an error each time.
  */
 @Singleton
 @Startup
@@ -51,15 +49,13 @@ import org.jspecify.annotations.Nullable;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DemoLoader {
 
-    private static final System.Logger LOG = System.getLogger(DemoLoader.class.getName());
-
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(300);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
-    @Resource private ManagedScheduledExecutorService executor;
+    @Resource private ManagedThreadFactory threads;
     @Resource private UserTransaction transaction;
 
     @EJB private AuditTrail trail;
@@ -73,7 +69,7 @@ public class DemoLoader {
     private final ServerSettings settings = ServerSettings.ofThisServer();
     private @Nullable KeptWorld world;
     private @Nullable Demonstration demonstration;
-    private @Nullable ScheduledFuture<?> runs;
+    private @Nullable Rounds rounds;
 
     @PostConstruct
     void begin() {
@@ -91,24 +87,19 @@ public class DemoLoader {
                         this::inOne,
                         clock);
         demonstration = loading;
-        runs =
-                executor.scheduleWithFixedDelay(
-                        () -> advance(loading), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds =
+                Rounds.begin(
+                        threads,
+                        "demonstration",
+                        "The demonstration cannot be loaded now",
+                        EVERY,
+                        loading::advance);
     }
 
     @PreDestroy
     void end() {
-        if (runs != null) {
-            runs.cancel(false);
-        }
-    }
-
-    /** An exception would end the schedule, and the next look may find the database again. */
-    private static void advance(Demonstration loading) {
-        try {
-            loading.advance();
-        } catch (RuntimeException e) { // the database's failures
-            LOG.log(Level.ERROR, "The demonstration cannot be loaded now", e);
+        if (rounds != null) {
+            rounds.end();
         }
     }
 
@@ -154,8 +145,6 @@ public class DemoLoader {
                 } else {
                     transaction.rollback();
                 }
-                // The thread goes back to a pool, and the timeout would stay with it.
-                transaction.setTransactionTimeout(0);
             }
             return done;
         } catch (NotSupportedException
