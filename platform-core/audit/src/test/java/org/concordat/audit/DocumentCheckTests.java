@@ -237,6 +237,13 @@ class DocumentCheckTests extends VerifierFixture {
         }
 
         @Test
+        void isBrokenWithMoreProofsThanADocumentCanHave() throws IOException {
+            var start = "c2sp.org/tlog-proof@v1\nextra ".repeat(1_001);
+            var many = Arrays.copyOf(start.getBytes(StandardCharsets.US_ASCII), 50_000);
+            assertThat(broken(verdict(many)).why()).contains("more proofs");
+        }
+
+        @Test
         void isBrokenWithAForgedProofThatNamesItsPlace() throws IOException {
             var forger = NoteSigner.generate(TrailFixture.ORIGIN);
             var forged =

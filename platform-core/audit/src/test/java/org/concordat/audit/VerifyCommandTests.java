@@ -60,6 +60,13 @@ class VerifyCommandTests extends VerifyCommandFixture {
         }
 
         @Test
+        void forADamagedExportBesideAnOlderCheckpoint() throws IOException {
+            Files.write(folder.resolve("trail.zip"), new byte[1]);
+            assertThat(verify("trail.zip", "--key", "log.pub", "--checkpoint", "old")).isEqualTo(1);
+            assertThat(out()).contains("The archive ends early");
+        }
+
+        @Test
         void forAChangedDocument() throws IOException {
             Files.write(folder.resolve("pack.pdf"), new byte[] {'P', 'D', 'E'});
             assertThat(verify("pack.pdf", "--key", "log.pub")).isEqualTo(1);

@@ -3,7 +3,9 @@ package org.concordat.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,47 @@ class VerifyCompanionsTests extends VerifyCommandFixture {
         }
 
         @Test
+        void itSeesWhatWasLostBeforeTheTrailWasRestored() throws IOException {
+            var former = NoteSigner.generate("stockport.example/former");
+            var lost = TrailFixture.of(40);
+            var last = new Checkpoint(former.key().name(), 40, lost.checkpoint().root());
+            var inclusion = new StoredTree(40, lost::tile).inclusionOf(35);
+            var pack = TlogProof.of(lost.entries.get(35), inclusion, last.sign(former));
+            Files.writeString(folder.resolve("former.tlog-proof"), pack.toString());
+            Files.writeString(
+                    folder.resolve("both.pub"),
+                    TrailFixture.SIGNER.key() + "\n" + former.key() + "\n");
+            Files.write(folder.resolve("restored.zip"), goingOnFrom(last, 30).export());
+            assertThat(verify("former.tlog-proof", "--key", "both.pub")).isZero();
+            assertThat(verify("restored.zip", "--key", "both.pub")).isZero();
+            assertThat(verify("restored.zip", "former.tlog-proof", "--key", "both.pub"))
+                    .isEqualTo(1);
+            assertThat(out()).contains("are not in this one");
+        }
+
+        /** A trail that was restored from a backup with so many entries of a former one. */
+        private TrailFixture goingOnFrom(Checkpoint former, int kept) {
+            var backup = TrailFixture.of(kept);
+            var facts =
+                    Facts.of("origin", former.origin())
+                            .and("size", former.size())
+                            .and("root", former.root().base64())
+                            .and("keptSize", (long) kept)
+                            .and("keptRoot", backup.checkpoint().root().base64())
+                            .and("backup", "last night's");
+            var entries = new ArrayList<>(backup.entries);
+            entries.add(
+                    TrailFixture.told(
+                                    kept,
+                                    TrailFixture.timeOf(kept),
+                                    "platform.trail-continued.v1",
+                                    facts,
+                                    "the incident of that night")
+                            .canonicalBytes());
+            return TrailFixture.of(entries);
+        }
+
+        @Test
         void itDoesNotTakeAnothersExportForTheNewerOne() throws IOException {
             Files.write(folder.resolve("cut.zip"), TrailFixture.of(1).export());
             var another = NoteSigner.generate(TrailFixture.ORIGIN);
@@ -102,9 +145,9 @@ class VerifyCompanionsTests extends VerifyCommandFixture {
 
         @Test
         void mayBeTakenFromAnythingThatWasKept() throws IOException {
-            Files.write(
-                    folder.resolve("kept.pdf"),
-                    EmbeddedProof.filled(placed(0).proofOf(0).toString()));
+            var region = EmbeddedProof.filled(placed(4).proofOf(0).toString());
+            var document = ByteBuffer.allocate(4 + region.length).put(4, region).array();
+            Files.write(folder.resolve("kept.pdf"), document);
             Files.write(folder.resolve("kept.zip"), TrailFixture.of(1).export());
             for (var kept : List.of("old", "kept.zip", "pack.pdf", "pack.pdf.tlog-proof")) {
                 assertThat(verify("trail.zip", "--key", "log.pub", "--checkpoint", kept))
@@ -114,6 +157,7 @@ class VerifyCompanionsTests extends VerifyCommandFixture {
             // of a trail that went another way
             assertThat(verify("trail.zip", "--key", "log.pub", "--checkpoint", "kept.pdf"))
                     .isEqualTo(1);
+            assertThat(out()).contains("the older checkpoint: the trail has not grown out of it");
         }
 
         private TrailFixture placed(int place) {

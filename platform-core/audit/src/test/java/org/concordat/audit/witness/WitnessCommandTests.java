@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,6 +78,14 @@ class WitnessCommandTests {
                     start("--name", name, "--log", trailPub, "--home", home, "--port", "0")
                             .orElseThrow()) {
                 assertThat(again.folder().last(LogFixture.ORIGIN)).isPresent();
+            }
+        }
+
+        @Test
+        void isRefusedAtAPortThatIsTaken() throws IOException {
+            try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                var taken = Integer.toString(other.getLocalPort());
+                refuses("cannot be started", "--name", "a", "--log", trailPub, "--port", taken);
             }
         }
 

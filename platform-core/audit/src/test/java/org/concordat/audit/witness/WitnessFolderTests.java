@@ -59,6 +59,7 @@ class WitnessFolderTests extends WitnessFixture {
                 assertThat(post(log.request(200, 400)).statusCode()).isEqualTo(500);
                 assertThat(post(log.request(300, 400)).statusCode()).isEqualTo(500);
             }
+            assertThat(journal).hasSize(6).allMatch(line -> line.contains("cannot cosign"));
             Files.writeString(file, note);
             cosigned(300, 400);
         }
