@@ -98,6 +98,17 @@ class RotateKeyCommandTests {
         }
 
         @Test
+        void overwritesTheOldKeyBeforeItGoes() throws IOException {
+            run();
+            startServer();
+            var length = Files.size(keys.resolve("trail.key.old"));
+            // another name for the same bytes on the disk
+            var disk = Files.createLink(keys.resolve("disk"), keys.resolve("trail.key.old"));
+            assertThat(run("--retire")).isZero();
+            assertThat(Files.readAllBytes(disk)).isEqualTo(new byte[(int) length]);
+        }
+
+        @Test
         void isRefusedBeforeTheServerTookTheNextKeyUp() throws IOException {
             assertThat(run("--retire")).isEqualTo(2);
             assertThat(said()).contains("no rotation has begun");

@@ -10,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,7 @@ class SignedNoteTests {
                             EXAMPLE.replace("aQM=", "aQN="),
                             EXAMPLE.replace("foo ", "foo  "),
                             "text\n\n\u2014 example.com/foo AAAA\n",
+                            "text\n\n\u2014 example.com/foo AAAAAA==\n",
                             "text\n\n" + "\u2014 a AAAAAAAA\n".repeat(65))) {
                 assertThatExceptionOfType(Malformed.class)
                         .as(text)
@@ -186,6 +189,17 @@ class SignedNoteTests {
                         .as(text)
                         .isThrownBy(() -> NoteKey.parse(text));
             }
+        }
+
+        @Test
+        void mayComeFromElsewhere() throws GeneralSecurityException {
+            var generator = KeyPairGenerator.getInstance("Ed25519");
+            var pair = generator.generateKeyPair();
+            var signer = NoteSigner.of("a", pair.getPrivate(), pair.getPublic());
+            assertThat(signer.sign("text\n").verifiedBy(List.of(signer.key()))).hasSize(1);
+            var other = generator.generateKeyPair();
+            assertThatExceptionOfType(Malformed.class)
+                    .isThrownBy(() -> NoteSigner.of("a", pair.getPrivate(), other.getPublic()));
         }
 
         @Test
