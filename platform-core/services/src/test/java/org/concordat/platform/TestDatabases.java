@@ -42,8 +42,10 @@ public final class TestDatabases {
     /** A new one in the PostgreSQL server that all tests of this run share. */
     public static DataSource postgresql() {
         var name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-        execute(Postgres.SERVER.getPostgresDatabase(), "create database " + name);
-        return migrated(Postgres.SERVER.getDatabase("postgres", name));
+        execute(
+                Postgres.SERVER.getPostgresDatabase(),
+                "create database " + name + " template " + Postgres.MIGRATED);
+        return Postgres.SERVER.getDatabase("postgres", name);
     }
 
     private static DataSource inMemory() {
@@ -72,6 +74,14 @@ public final class TestDatabases {
 
     private static final class Postgres {
         static final EmbeddedPostgres SERVER = start();
+        static final String MIGRATED = template();
+
+        private static String template() {
+            var name = "migrated";
+            execute(SERVER.getPostgresDatabase(), "create database " + name);
+            migrated(SERVER.getDatabase("postgres", name));
+            return name;
+        }
 
         private static EmbeddedPostgres start() {
             try {

@@ -55,6 +55,10 @@ public final class TestPlatform {
         return new TestPlatform(TestDatabases.postgresql());
     }
 
+    public static TestPlatform on(DataSource source) {
+        return new TestPlatform(source);
+    }
+
     /** Somebody with an account and {@link #PASSWORD}. */
     public Actor person(String signInName) {
         return person(signInName, null, null);

@@ -54,26 +54,40 @@ final class Assignments {
 
     private Assignments() {}
 
-    /** An account that can hold something: not suspended, and its password is its holder's own. */
+    /**
+     * An account that can hold something: not suspended, its password its holder's own, and today,
+     * which is its parameter twice, is one of its days.
+     */
     static String active(String account) {
-        return "(" + account + ".suspended_at is null and not " + account + ".must_set_password)";
+        return "("
+                + String.join(
+                        " and ",
+                        account + ".suspended_at is null",
+                        "not " + account + ".must_set_password",
+                        inItsDays(account))
+                + ")";
     }
 
     private static String inItsTime(String row) {
         return "("
                 + String.join(
                         " and ",
-                        row + ".first_day <= ?",
-                        "(" + row + ".last_day is null or " + row + ".last_day >= ?)",
+                        inItsDays(row),
                         "(" + row + ".ends_at is null or " + row + ".ends_at > ?)")
                 + ")";
+    }
+
+    private static String inItsDays(String row) {
+        return "(%1$s.first_day is null or %1$s.first_day <= ?)".formatted(row)
+                + " and (%1$s.last_day is null or %1$s.last_day >= ?)".formatted(row);
     }
 
     /** The parameters of {@link #COUNTING}. */
     static List<@Nullable Object> moment(Clock clock) {
         var now = clock.instant();
         var today = today(now);
-        return new ArrayList<>(Arrays.asList(today, today, now, today, today, now));
+        return new ArrayList<>(
+                Arrays.asList(today, today, today, today, now, today, today, today, today, now));
     }
 
     static LocalDate today(Instant now) {

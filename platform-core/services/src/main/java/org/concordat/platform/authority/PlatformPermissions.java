@@ -28,6 +28,14 @@ final class PlatformPermissions {
                             "Give roles and end them",
                             Set.of(Role.ADMINISTRATOR)),
                     new Permission(
+                            "platform:review-access",
+                            "Review who may see what",
+                            Set.of(Role.AUDITOR, Role.ADMINISTRATOR)),
+                    new Permission(
+                            "platform:break-glass",
+                            "Take a role in an emergency",
+                            Set.of(Role.ACCOUNTABLE_OFFICER, Role.ADMINISTRATOR)),
+                    new Permission(
                             "platform:manage-directory",
                             "Enter organisations and programmes",
                             Set.of(Role.ADMINISTRATOR)),

@@ -114,7 +114,9 @@ final class Refusals {
     private boolean isActive(Actor actor) {
         return database.any(
                 "select a.id from platform.account a where a.id = ? and " + Assignments.active("a"),
-                actor.account().value());
+                actor.account().value(),
+                Assignments.today(clock.instant()),
+                Assignments.today(clock.instant()));
     }
 
     /** Whenever it was, is or will be held. */

@@ -8,8 +8,9 @@ import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.authority.RoleAssignment;
+import org.concordat.spi.identity.AccountId;
 
-/** A role was given, or its end was set. */
+/** A role was given or delegated, or its end was set. */
 sealed interface RoleEvent extends AuditEvent {
 
     UUID id();
@@ -61,6 +62,37 @@ sealed interface RoleEvent extends AuditEvent {
         @Override
         public String type() {
             return "platform.role-ended.v1";
+        }
+    }
+
+    /** A holder handed a role of their own on, for a time. */
+    record RoleDelegated(UUID id, RoleAssignment assignment, AccountId delegatedBy)
+            implements RoleEvent {
+
+        @Override
+        public String type() {
+            return "platform.role-delegated.v1";
+        }
+
+        @Override
+        public long version() {
+            return 1;
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            var subjects = new ArrayList<>(RoleEvent.super.subjects());
+            subjects.add(Subject.of("platform.account", delegatedBy.value()));
+            return subjects;
+        }
+    }
+
+    record DelegationTakenBack(UUID id, RoleAssignment assignment, long version)
+            implements RoleEvent {
+
+        @Override
+        public String type() {
+            return "platform.delegation-taken-back.v1";
         }
     }
 }

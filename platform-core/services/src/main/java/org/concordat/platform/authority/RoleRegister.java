@@ -63,7 +63,9 @@ public class RoleRegister implements Roles {
         boolean covers(RoleAssignment other) {
             var until = assignment.until();
             var wanted = other.until();
-            return !assignment.from().isAfter(other.from())
+            return assignment.delegatedBy() == null
+                    && assignment.endsAt() == null
+                    && !assignment.from().isAfter(other.from())
                     && (until == null || wanted != null && !until.isBefore(wanted));
         }
     }
@@ -74,10 +76,16 @@ public class RoleRegister implements Roles {
         if (!Catalogue.has(database(), assignment.role())) {
             throw new InvalidInput("role", "platform.role.no-such-role");
         }
+        // two roles given at once are looked at one after the other
+        database()
+                .any(
+                        "select id from platform.account where id = ? for update",
+                        assignment.holder().value());
         var held = held(assignment.holder(), assignment.role(), assignment.scope());
         if (held.stream().anyMatch(entered -> entered.covers(assignment))) {
             return;
         }
+        Exclusions.refuse(assignment, database());
         var now = clock.instant();
         var id = UuidV7.at(now);
         var scope = ScopeKey.of(assignment.scope());
@@ -113,6 +121,9 @@ public class RoleRegister implements Roles {
                         .toList();
         if (begun.isEmpty() && !open.isEmpty()) {
             throw new InvalidInput("until", "platform.period.ends-before-it-starts");
+        }
+        if (!begun.isEmpty() && LastAdministrator.isOne(role, scope)) {
+            LastAdministrator.remainsWithout(holder, database(), clock);
         }
         // one that begins later is another appointment, and stays
         for (var entered : begun) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
+import org.concordat.platform.authority.LastAdministrator;
 import org.concordat.platform.identity.AccountEvent.AccountCreated;
 import org.concordat.platform.identity.AccountEvent.AccountReactivated;
 import org.concordat.platform.identity.AccountEvent.AccountSuspended;
@@ -121,6 +122,7 @@ public class LocalAccounts implements Accounts {
             throw new InvalidInput("account", "platform.account.yourself");
         }
         var version = versionOf(account);
+        LastAdministrator.remainsWithout(account, database(), clock);
         var now = clock.instant();
         var suspended =
                 database()

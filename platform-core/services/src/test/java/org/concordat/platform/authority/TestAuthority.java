@@ -4,7 +4,9 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Duties;
 import org.concordat.spi.authority.Roles;
+import org.concordat.spi.mail.Mail;
 import org.concordat.spi.modules.Modules;
 
 /** Makes this package's beans without a container. */
@@ -23,5 +25,36 @@ public final class TestAuthority {
 
     public static RoleGrants grants(DataSource source, Authority authority, Roles roles) {
         return new AdministeredRoles(source, authority, roles);
+    }
+
+    public static RoleCatalogue catalogue(
+            DataSource source,
+            AuditTrail trail,
+            Authority authority,
+            Modules modules,
+            Clock clock) {
+        return new AdministeredCatalogue(source, trail, authority, modules, clock);
+    }
+
+    public static Delegations delegations(DataSource source, AuditTrail trail, Clock clock) {
+        return new KeptDelegations(source, trail, clock);
+    }
+
+    public static Duties duties(DataSource source, AuditTrail trail, Clock clock) {
+        return new KeptDuties(source, trail, clock);
+    }
+
+    public static BreakGlass breakGlass(
+            DataSource source, AuditTrail trail, Authority authority, Mail mail, Clock clock) {
+        return new KeptBreakGlass(source, trail, authority, mail, clock);
+    }
+
+    public static AccessReviews reviews(
+            DataSource source,
+            AuditTrail trail,
+            Authority authority,
+            Modules modules,
+            Clock clock) {
+        return new KeptAccessReviews(source, trail, authority, modules, clock);
     }
 }

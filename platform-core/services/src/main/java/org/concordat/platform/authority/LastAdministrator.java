@@ -1,0 +1,43 @@
+package org.concordat.platform.authority;
+
+import java.time.Clock;
+import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.Scope;
+import org.concordat.spi.identity.AccountId;
+
+/** Keeps a server administered: somebody who can sign in holds the role with no end in sight. */
+public final class LastAdministrator {
+
+    private LastAdministrator() {}
+
+    static boolean isOne(Role role, Scope scope) {
+        return role.equals(Role.ADMINISTRATOR) && scope.equals(Scope.everywhere());
+    }
+
+    /**
+     * Call it before this account loses the role, or the account itself, and in that transaction:
+     * two administrators who remove one another pass one after the other.
+     *
+     * @throws NoAdministratorLeft when the account is the last administrator's
+     */
+    public static void remainsWithout(AccountId account, Database database, Clock clock) {
+        database.any(
+                "select code from platform.role_definition where code = ? for update",
+                Role.ADMINISTRATOR.code());
+        var today = Assignments.today(clock.instant());
+        var administers =
+                "select r.id from platform.role_assignment r"
+                        + " join platform.account a on a.id = r.account"
+                        + " where r.role = 'ADMINISTRATOR' and r.scope_type = 'EVERYWHERE'"
+                        + " and r.delegated_from is null and r.ends_at is null"
+                        + " and r.last_day is null and r.first_day <= ?"
+                        + " and not a.service and a.last_day is null and "
+                        + Assignments.active("a")
+                        + " and a.id ";
+        if (database.any(administers + "= ?", today, today, today, account.value())
+                && !database.any(administers + "<> ?", today, today, today, account.value())) {
+            throw new NoAdministratorLeft();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.concordat.platform;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source that gives a thread its transaction's connection, as the container's does, and
+ * remembers what was executed.
+ */
+public final class Transactions implements DataSource {
+
+    private final DataSource source;
+    private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+
+    public Transactions(DataSource source) {
+        this.source = source;
+    }
+
+    /** Commits what the act did, or undoes it when it throws. */
+    public void run(Runnable act) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            current.set(connection);
+            try {
+                act.run();
+                connection.commit();
+            } catch (RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                current.remove();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was prepared since the last {@link #forget}. */
+    public List<String> statements() {
+        return new ArrayList<>(statements);
+    }
+
+    public void forget() {
+        statements.clear();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        var connection = current.get();
+        return connection == null
+                ? watched(source.getConnection(), true)
+                : watched(connection, false);
+    }
+
+    private Connection watched(Connection connection, boolean closing) {
+        return (Connection)
+                Proxy.newProxyInstance(
+                        Transactions.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("close") && !closing) {
+                                return null;
+                            }
+                            if (method.getName().equals("prepareStatement")) {
+                                statements.add(String.valueOf(arguments[0]));
+                            }
+                            try {
+                                return method.invoke(connection, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return source.isWrapperFor(type);
+    }
+}
