@@ -3,6 +3,10 @@ package org.concordat.portal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.concordat.module.PlatformServices;
+import org.concordat.platform.authority.AccessReviews;
+import org.concordat.platform.authority.BreakGlass;
+import org.concordat.platform.authority.Delegations;
+import org.concordat.platform.authority.RoleCatalogue;
 import org.concordat.platform.authority.RoleGrants;
 import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.identity.Accounts;
@@ -62,5 +66,33 @@ class PortalServices {
     @ApplicationScoped
     RoleGrants roleGrants() {
         return PlatformServices.lookUp("RoleGrants", RoleGrants.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    RoleCatalogue roleCatalogue() {
+        return PlatformServices.lookUp("RoleCatalogue", RoleCatalogue.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    Delegations delegations() {
+        return PlatformServices.lookUp("Delegations", Delegations.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    BreakGlass breakGlass() {
+        return PlatformServices.lookUp("BreakGlass", BreakGlass.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    AccessReviews accessReviews() {
+        return PlatformServices.lookUp("AccessReviews", AccessReviews.class);
     }
 }

@@ -20,6 +20,7 @@ import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.PlainText;
 import org.concordat.spi.audit.AuditTrail;
+import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.directory.Body;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.directory.Directory;
@@ -179,6 +180,8 @@ public class PartnershipDirectory implements Directory {
                 entered.kind(),
                 programme.value());
         trail.append(new BodyEstablished(entered), by);
+        // whoever holds a role in the programme holds it here from now on
+        CurrentRequest.forget();
         return entered;
     }
 
