@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.concordat.module.Contributions;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
+import org.concordat.platform.authority.BreakGlass;
+import org.concordat.portal.FromPlatform;
 import org.concordat.spi.Extension;
 import org.concordat.spi.work.ForwardPlanSource;
 import org.concordat.spi.work.PlannedDate;
@@ -31,6 +34,7 @@ public class MyWorkPage {
     private static final int MOST_AHEAD = 12;
 
     @Inject private Contributions contributions;
+    @Inject @FromPlatform private BreakGlass glass;
     @Inject private CurrentUser user;
     @Inject private Clock clock;
 
@@ -43,12 +47,28 @@ public class MyWorkPage {
         if (waiting == null) {
             var now = clock.instant();
             waiting =
-                    gather(WorkSource.class, source -> source.waitingFor(user.actor(), now))
-                            .stream()
+                    Stream.concat(
+                                    takenInEmergencies(),
+                                    gather(
+                                            WorkSource.class,
+                                            source -> source.waitingFor(user.actor(), now))
+                                            .stream())
                             .sorted(Comparator.comparing(item -> item.due().orElse(Instant.MAX)))
                             .toList();
         }
         return waiting;
+    }
+
+    /** What waits in the platform itself: roles that somebody else has to look at. */
+    private Stream<WorkItem> takenInEmergencies() {
+        return glass.waitingFor(user.actor()).stream()
+                .map(
+                        each ->
+                                new WorkItem(
+                                        "Acknowledge a role taken in an emergency",
+                                        each.byName() + ", as " + each.role().inSentence(),
+                                        "/access/broken-open?id=" + each.id(),
+                                        null));
     }
 
     public List<PlannedDate> getAhead() {

@@ -56,8 +56,9 @@ public class KeptDuties implements Duties {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void perform(Actor actor, Duty duty, Subject subject) {
         waitAt(subject);
+        var performedBefore = read(subject);
         var excluding =
-                read(subject).stream()
+                performedBefore.stream()
                         .filter(each -> each.performed().account().equals(actor.account()))
                         .filter(each -> each.excludes(duty))
                         .findFirst();
@@ -70,15 +71,16 @@ public class KeptDuties implements Duties {
         database()
                 .update(
                         "insert into platform.duty_performed (id, subject_type, subject_id,"
-                                + " account, duty, not_with, performed_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)",
+                                + " account, duty, not_with, performed_at, place)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                         UuidV7.at(now),
                         subject.type(),
                         subject.id(),
                         actor.account().value(),
                         duty.name(),
                         duty.notWith().stream().sorted().collect(Collectors.joining(" ")),
-                        now);
+                        now,
+                        performedBefore.size());
         trail.append(new DutyPerformed(duty.name(), subject), actor);
     }
 
@@ -127,7 +129,7 @@ public class KeptDuties implements Duties {
         return database()
                 .list(
                         "select account, duty, not_with, performed_at from platform.duty_performed"
-                                + " where subject_type = ? and subject_id = ? order by id",
+                                + " where subject_type = ? and subject_id = ? order by place, id",
                         row ->
                                 new Kept(
                                         new Performed(

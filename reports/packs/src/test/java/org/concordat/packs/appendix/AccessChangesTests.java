@@ -46,8 +46,7 @@ class AccessChangesTests {
                 AT,
                 Facts.of("role", "CHAIR").and("until", LocalDate.parse("2027-03-31")));
         trail.hold("platform.role-assigned.v1", other, AT, Facts.of("role", "MEMBER"));
-        trail.hold(
-                "platform.access-broken-open.v1", body, AT, Facts.of("role", "SECRETARY"));
+        trail.hold("platform.access-broken-open.v1", body, AT, Facts.of("role", "SECRETARY"));
         trail.hold("platform.body-established.v1", body, AT);
     }
 
@@ -59,10 +58,8 @@ class AccessChangesTests {
             assertThat(rows(Edition.PRIVATE, 0))
                     .extracting(row -> row.get("what"), row -> row.get("role"))
                     .containsExactly(
-                            tuple(
-                                    "Role assigned", "Chair, until 31 March 2027"),
-                            tuple(
-                                    "Access broken open", "Secretary"));
+                            tuple("Role assigned", "Chair, until 31 March 2027"),
+                            tuple("Access broken open", "Secretary"));
         }
 
         @Test
