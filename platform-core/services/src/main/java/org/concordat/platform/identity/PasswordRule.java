@@ -1,15 +1,7 @@
 package org.concordat.platform.identity;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.concordat.spi.InvalidInput;
 
 /**
@@ -22,8 +14,6 @@ final class PasswordRule {
 
     static final int SHORTEST = 12;
     static final int LONGEST = 200;
-
-    private static final Set<String> COMMON = common();
 
     private PasswordRule() {}
 
@@ -42,22 +32,8 @@ final class PasswordRule {
         if (folded.contains(signInName)) {
             throw new InvalidInput(field, "platform.password.names-you");
         }
-        if (COMMON.contains(folded) || folded.codePoints().distinct().count() < 4) {
+        if (CommonPasswords.include(password)) {
             throw new InvalidInput(field, "platform.password.common");
-        }
-    }
-
-    private static Set<String> common() {
-        try (var stream =
-                        Objects.requireNonNull(
-                                PasswordRule.class.getResourceAsStream("common-passwords.txt"));
-                var lines =
-                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

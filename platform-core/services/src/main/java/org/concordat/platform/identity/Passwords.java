@@ -1,52 +1,50 @@
 package org.concordat.platform.identity;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.text.Normalizer;
-import java.util.Base64;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes of passwords, as {@code pbkdf2-sha512$<iterations>$<salt>$<hash>}.
+ * Makes and checks the hashes of passwords, a few at a time.
  *
- * <p>The algorithm and its cost stand in each hash, so that both can change while old hashes are
- * still read.
+ * <p>A hash is meant to cost memory and time. So only half of the processors work on hashes; who
+ * comes meanwhile waits for their turn, and when too many wait, the next are told to come again. A
+ * crowd that signs in at once thus neither exhausts the memory nor stops everybody else's pages.
  */
 final class Passwords {
 
-    /** OWASP Password Storage Cheat Sheet: 210,000 or more for PBKDF2-HMAC-SHA512. */
-    static final int ITERATIONS = 210_000;
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int MOST_WAITING = 200;
+    private static final long LONGEST_WAIT_SECONDS = 20;
 
-    private static final String SCHEME = "pbkdf2-sha512";
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BITS = 512;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** The server's, whoever makes and checks: in the order of coming. */
+    private static final Semaphore TURNS = new Semaphore(AT_ONCE, true);
 
-    private final int iterations;
+    private final Argon2id.Cost cost;
+    private final Semaphore turns;
     private final String nobodys;
 
     Passwords() {
-        this(ITERATIONS);
+        this(Argon2id.Cost.OWASP);
     }
 
-    /** With a lower cost, for tests. */
-    Passwords(int iterations) {
-        this.iterations = iterations;
+    /** With another cost, for tests. */
+    Passwords(Argon2id.Cost cost) {
+        this(cost, TURNS);
+    }
+
+    Passwords(Argon2id.Cost cost, Semaphore turns) {
+        this.cost = cost;
+        this.turns = turns;
         this.nobodys = hash(Secrets.token());
     }
 
+    /**
+     * @throws SignInBusy when too many wait
+     */
     String hash(String password) {
-        var salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
-        return String.join(
-                "$",
-                SCHEME,
-                Integer.toString(iterations),
-                base64(salt),
-                base64(derive(password, salt, iterations)));
+        return inTurn(() -> Argon2id.hash(password, cost).toString());
     }
 
     /**
@@ -54,39 +52,36 @@ final class Passwords {
      *
      * <p>Without a hash it does the same work and answers no, so that the time does not tell
      * whether there is such an account.
+     *
+     * @throws SignInBusy when too many wait
      */
     boolean matches(String password, @Nullable String hash) {
-        var parts = (hash == null ? nobodys : hash).split("\\$", -1);
-        if (parts.length != 4 || !parts[0].equals(SCHEME)) {
-            throw new IllegalStateException("A password hash of a kind that is not known here");
-        }
-        var expected = Base64.getDecoder().decode(parts[3]);
-        var actual =
-                derive(password, Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[1]));
-        return MessageDigest.isEqual(expected, actual) && hash != null;
+        var known = PasswordHash.parse(hash == null ? nobodys : hash);
+        return inTurn(() -> known.isOf(password)) && hash != null;
     }
 
     /** Whether the hash costs an attacker less than one that would be made today. */
     boolean isWeak(String hash) {
-        return Integer.parseInt(hash.split("\\$", -1)[1]) < iterations;
+        return !(PasswordHash.parse(hash) instanceof Argon2id argon2id)
+                || argon2id.cost().isLessThan(cost);
     }
 
-    private static byte[] derive(String password, byte[] salt, int iterations) {
-        // one keyboard composes letters that another sends in parts (NIST SP 800-63B-4, 3.1.1.2)
-        var typed = Normalizer.normalize(password, Normalizer.Form.NFKC).toCharArray();
-        var key = new PBEKeySpec(typed, salt, iterations, HASH_BITS);
-        try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
-                    .generateSecret(key)
-                    .getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has PBKDF2WithHmacSHA512", e);
-        } finally {
-            key.clearPassword();
+    private <T> T inTurn(Supplier<T> work) {
+        if (turns.getQueueLength() >= MOST_WAITING) {
+            throw new SignInBusy();
         }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+        try {
+            if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new SignInBusy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SignInBusy();
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
     }
 }

@@ -4,33 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.concordat.spi.InvalidInput;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTests {
 
-    private final Passwords passwords = new Passwords(TestIdentity.ITERATIONS);
+    private final Passwords passwords = new Passwords(TestIdentity.CHEAP);
 
     @Nested
     class AHash {
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ"
+                            + "$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                    "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ"
+                            + "$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
+                })
+        void isTheOneOfTheReferenceImplementation(String known) {
+            // phc-winner-argon2, src/test.c
+            assertThat(passwords.matches("password", known)).isTrue();
+            assertThat(passwords.matches("Password", known)).isFalse();
+        }
+
         @Test
-        void isTheOneThatOtherLibrariesCompute() {
+        void ofAnEarlierVersionIsStillRead() {
             // Python: hashlib.pbkdf2_hmac("sha512", "Grüße an den Vorstand".encode(),
             // b"0123456789abcdef", 1000)
             var known =
                     "pbkdf2-sha512$1000$MDEyMzQ1Njc4OWFiY2RlZg$Ev07U5VK51MSt+DklmNILRY8wOAu5XkuOTNJ092TUkXjgmqfQx12TuMbCp0pbcuj6Zg3GlBNcEPkmol9pMJ6vw";
             assertThat(passwords.matches("Grüße an den Vorstand", known)).isTrue();
             assertThat(passwords.matches("Grusse an den Vorstand", known)).isFalse();
+            assertThat(passwords.isWeak(known)).isTrue();
         }
 
         @Test
         void costsWhatOwaspAsksFor() {
-            assertThat(Passwords.ITERATIONS).isGreaterThanOrEqualTo(210_000);
-            assertThat(new Passwords().hash("anything")).startsWith("pbkdf2-sha512$210000$");
+            var hash = new Passwords().hash("anything");
+            assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+            assertThat(new Passwords().isWeak(hash)).isFalse();
+            assertThat(new Passwords().isWeak(passwords.hash("anything"))).isTrue();
         }
 
         @Test
@@ -50,8 +75,10 @@ class PasswordsTests {
 
         @Test
         void ofAnotherKindIsNotGuessedAt() {
-            assertThatThrownBy(() -> passwords.matches("x", "md5$1$aa$aa"))
-                    .isInstanceOf(IllegalStateException.class);
+            for (var hash : List.of("md5$1$aa$aa", "", "$argon2id$v=19$m=1", "pbkdf2-sha512$x")) {
+                assertThatThrownBy(() -> passwords.matches("x", hash))
+                        .isInstanceOf(IllegalStateException.class);
+            }
         }
     }
 
@@ -67,6 +94,10 @@ class PasswordsTests {
             "Password1234, platform.password.common",
             "aaaaaaaaaaaaaa, platform.password.common",
             "abababababababab, platform.password.common",
+            "letmeinletmein, platform.password.common",
+            "Manchester!2026!, platform.password.common",
+            "1234567890dragon, platform.password.common",
+            "my phrase my phrase, platform.password.common",
         })
         void whenItIsEasilyGuessed(String password, String key) {
             assertThatThrownBy(() -> PasswordRule.require("next", password, "chair.stockport"))
@@ -87,6 +118,69 @@ class PasswordsTests {
                             refused ->
                                     assertThat(refused.messageKey())
                                             .isEqualTo("platform.password.too-long"));
+        }
+    }
+
+    @Test
+    void knowTenThousandCommonOnes() {
+        assertThat(CommonPasswords.size()).isGreaterThan(10_000);
+    }
+
+    @Nested
+    class ACrowd {
+
+        private final Semaphore turns = new Semaphore(2, true);
+        private final Passwords busy = new Passwords(TestIdentity.CHEAP, turns);
+
+        @Test
+        void isServedATurnAtATime() throws Exception {
+            var atOnce = new AtomicInteger();
+            var most = new AtomicInteger();
+            var watched =
+                    new Semaphore(2, true) {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        public boolean tryAcquire(long timeout, TimeUnit unit)
+                                throws InterruptedException {
+                            var mine = super.tryAcquire(timeout, unit);
+                            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                            return mine;
+                        }
+
+                        @Override
+                        public void release() {
+                            atOnce.decrementAndGet();
+                            super.release();
+                        }
+                    };
+            var crowded = new Passwords(TestIdentity.CHEAP, watched);
+            var hash = crowded.hash("a phrase");
+            var people = Executors.newFixedThreadPool(50);
+            try {
+                Callable<Boolean> signing = () -> crowded.matches("a phrase", hash);
+                for (var done : people.invokeAll(Collections.nCopies(50, signing))) {
+                    assertThat(done.get()).isTrue();
+                }
+            } finally {
+                people.shutdown();
+            }
+            assertThat(most.get()).isLessThanOrEqualTo(2);
+        }
+
+        @Test
+        void isToldToComeAgainRatherThanInterrupted() {
+            turns.drainPermits();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> busy.hash("a phrase")).isInstanceOf(SignInBusy.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        @Test
+        void givesItsTurnBackWhateverHappens() {
+            assertThatThrownBy(() -> busy.matches("x", "$argon2id$v=19$m=0,t=0,p=0$c2FsdA$aGFzaA"))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(turns.availablePermits()).isEqualTo(2);
         }
     }
 

@@ -78,8 +78,20 @@ class SigningInTests {
         }
 
         @Test
+        void replacesAHashOfAnEarlierVersion() {
+            // Python: hashlib.pbkdf2_hmac("sha512", b"a long enough phrase",
+            // b"0123456789abcdef", 1000)
+            makesStronger(
+                    "pbkdf2-sha512$1000$MDEyMzQ1Njc4OWFiY2RlZg$MJEnJxIDbqNYKelibi"
+                            + "TR+c0su8ioAEhpR+fpws0nkkWMeCPerPcj9WFg+o4apbXshMqj8afU9oypdV971/fGBg");
+        }
+
+        @Test
         void makesAWeakHashStronger() {
-            var weak = new Passwords(10).hash(PASSWORD);
+            makesStronger(new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD));
+        }
+
+        private void makesStronger(String weak) {
             platform.database.update("update platform.account set password_hash = ?", weak);
             signIn();
             assertThat(
@@ -87,12 +99,7 @@ class SigningInTests {
                                     "select password_hash from platform.account",
                                     row -> row.text("password_hash")))
                     .hasValueSatisfying(
-                            hash ->
-                                    assertThat(hash)
-                                            .startsWith(
-                                                    "pbkdf2-sha512$"
-                                                            + TestIdentity.ITERATIONS
-                                                            + "$"));
+                            hash -> assertThat(hash).startsWith("$argon2id$v=19$m=64,t=1,p=1$"));
             assertThat(signIn()).isNotEmpty();
         }
     }

@@ -10,7 +10,7 @@ import org.concordat.spi.identity.Identity;
 /** Makes this package's beans without a container, with cheap password hashes. */
 public final class TestIdentity {
 
-    static final int ITERATIONS = 1_000;
+    static final Argon2id.Cost CHEAP = new Argon2id.Cost(64, 1, 1);
 
     private TestIdentity() {}
 
@@ -20,7 +20,7 @@ public final class TestIdentity {
     }
 
     public static SignIns signIns(DataSource source, AuditTrail trail, Clock clock) {
-        return new LocalSignIns(source, trail, clock, new Passwords(ITERATIONS));
+        return new LocalSignIns(source, trail, clock, new Passwords(CHEAP));
     }
 
     public static Identity identity(DataSource source, Clock clock) {
@@ -28,6 +28,6 @@ public final class TestIdentity {
     }
 
     public static DemoPassword demoPassword(String password, Database database, AuditTrail trail) {
-        return new DemoPassword(password, new Passwords(ITERATIONS), database, trail);
+        return new DemoPassword(password, new Passwords(CHEAP), database, trail);
     }
 }

@@ -1,0 +1,64 @@
+package org.concordat.platform.identity;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The passwords that attackers try first: some 30,000 that people use most, longer ones of our own,
+ * and either of them with digits and signs around it or written several times.
+ *
+ * <p>People lengthen a short favourite that way when twelve characters are asked for, and so do
+ * those who guess it.
+ */
+final class CommonPasswords {
+
+    private static final int SHORTEST_WORD = 4;
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern REPEATED = Pattern.compile("(.+?)\\1+");
+
+    private static final Set<String> ALL = read();
+
+    private CommonPasswords() {}
+
+    static int size() {
+        return ALL.size();
+    }
+
+    static boolean include(String password) {
+        var folded = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        if (ALL.contains(folded) || folded.codePoints().distinct().count() < 4) {
+            return true;
+        }
+        var word = AROUND.matcher(folded).replaceAll("");
+        return word.length() >= SHORTEST_WORD && ALL.contains(word)
+                || REPEATED.matcher(BETWEEN.matcher(folded).replaceAll("")).matches()
+                || REPEATED.matcher(word).matches();
+    }
+
+    private static Set<String> read() {
+        var all = new HashSet<String>();
+        read("common-passwords.txt", all);
+        read("most-used-passwords.txt", all);
+        return Set.copyOf(all);
+    }
+
+    private static void read(String name, Set<String> all) {
+        try (var stream = Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(name));
+                var lines =
+                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            lines.lines().filter(line -> !line.startsWith("#")).forEach(all::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
