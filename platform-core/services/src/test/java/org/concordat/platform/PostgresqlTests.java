@@ -8,10 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.concordat.platform.demo.TestDemo;
+import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.SignInRefused;
+import org.concordat.platform.identity.TestIdentity;
+import org.concordat.platform.mail.TestMail;
 import org.concordat.spi.authority.Permission;
 import org.concordat.spi.authority.PermissionSource;
 import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.identity.SignedIn;
@@ -96,5 +100,50 @@ class PostgresqlTests {
                 organisation.id(), LocalDate.parse("2026-12-31"), null, Actor.PLATFORM);
         assertThat(platform.directory.organisation("stft"))
                 .hasValueSatisfying(ended -> assertThat(ended.validTo()).isEqualTo("2026-12-31"));
+    }
+
+    @Test
+    void knowsJoinersMoversAndLeavers() {
+        TestDemo.load(platform);
+        var trust = platform.directory.organisation("stft").orElseThrow().id();
+        var council = platform.directory.organisation("smbc").orElseThrow().id();
+        var officer = platform.person("officer", trust, null);
+        var id = officer.account();
+        platform.accounts.setAddress(id, "officer@trust.example", Actor.PLATFORM);
+        var day = LocalDate.parse("2026-07-01");
+        platform.roles.assign(
+                new RoleAssignment(
+                        id, Role.ACCOUNTABLE_OFFICER, Scope.of(council), day, day.plusDays(9)),
+                Actor.PLATFORM);
+        assertThat(platform.identity.organisations(id)).containsExactlyInAnyOrder(trust, council);
+        var session = platform.signIns.signIn("officer", TestPlatform.PASSWORD, HERE);
+        platform.signIns.actFor(officer, session, council);
+        assertThat(platform.identity.session(session))
+                .map(known -> known.actor().organisation())
+                .contains(council);
+        assertThat(platform.signIns.lastSignIn(session)).isEmpty();
+
+        platform.signIns.askForReset("officer", HERE);
+        platform.signIns.askForReset("nobody", HERE);
+        platform.accounts.move(id, council, day.plusDays(1), Actor.PLATFORM);
+        platform.accounts.setLastDay(id, day.plusDays(2), Actor.PLATFORM);
+        platform.clock.goOn(Duration.ofDays(1));
+        TestIdentity.round(platform);
+        assertThat(TestMail.waiting(platform.source, platform.clock)).hasSize(1);
+        assertThat(platform.accounts.moves(id)).hasSize(2);
+        platform.clock.goOn(Duration.ofDays(2));
+        TestIdentity.round(platform);
+        assertThat(platform.roles.of(id)).allSatisfy(role -> assertThat(role.until()).isNotNull());
+        assertThatThrownBy(() -> platform.signIns.signIn("officer", TestPlatform.PASSWORD, HERE))
+                .isInstanceOf(SignInRefused.class);
+
+        var joiner =
+                platform.accounts.create(
+                        new Accounts.NewAccount(
+                                "joiner", "Joiner", null, null, "joiner@trust.example", null),
+                        Actor.PLATFORM);
+        platform.accounts.invite(joiner, Actor.PLATFORM);
+        assertThat(platform.accounts.invitation(joiner)).isPresent();
+        platform.accounts.withdraw(joiner, Actor.PLATFORM);
     }
 }

@@ -71,7 +71,7 @@ public final class TestPlatform {
                         new Accounts.NewAccount(signInName, signInName, organisation, home),
                         Actor.PLATFORM);
         var actor = new Actor(id, organisation);
-        signIns.setPassword(actor, null, PASSWORD);
+        signIns.setPassword(actor, "", null, PASSWORD);
         return actor;
     }
 }

@@ -1,6 +1,7 @@
 package org.concordat.platform.identity;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -159,7 +160,7 @@ sealed interface AccountEvent extends AuditEvent {
      * Somebody did not get in.
      *
      * @param account whose name they gave, or null: what strangers type is not kept
-     * @param attempt stands for the attempt where there is no account to name
+     * @param attempt stands for whoever gives a name that nobody has
      */
     record SignInFailed(@Nullable AccountId account, UUID attempt, Reason reason, String client)
             implements AccountEvent {
@@ -169,6 +170,7 @@ sealed interface AccountEvent extends AuditEvent {
             WRONG_PASSWORD,
             LOCKED,
             SUSPENDED,
+            OUTSIDE_ITS_DAYS,
             ONE_TIME_LINK
         }
 
@@ -251,6 +253,266 @@ sealed interface AccountEvent extends AuditEvent {
         @Override
         public Facts facts() {
             return Facts.none();
+        }
+    }
+
+    /** A letter went out with a link for the first sign-in. */
+    record AccountInvited(AccountId account, String to, Instant expiresAt) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.account-invited.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("expiresAt", expiresAt);
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("to", to);
+        }
+    }
+
+    record InvitationWithdrawn(AccountId account) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.invitation-withdrawn.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none();
+        }
+    }
+
+    /** The address that letters go to; an empty text for none. */
+    record AddressChanged(AccountId account, long version, String email) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.account-address-changed.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account, version));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none();
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("email", email);
+        }
+    }
+
+    /** An account's last day was set, or taken back. */
+    record LastDaySet(AccountId account, long version, @Nullable LocalDate lastDay)
+            implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.account-last-day-set.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account, version));
+        }
+
+        @Override
+        public Facts facts() {
+            return lastDay == null ? Facts.none() : Facts.none().and("lastDay", lastDay);
+        }
+    }
+
+    /** An account's last day is over: its sessions, tokens and roles have ended with it. */
+    record AccountEnded(AccountId account, long version, LocalDate lastDay)
+            implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.account-ended.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account, version));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("lastDay", lastDay);
+        }
+    }
+
+    /** Somebody will belong to another organisation from a day that has not come yet. */
+    record MovePlanned(AccountId account, @Nullable OrganisationId organisation, LocalDate firstDay)
+            implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.account-move-planned.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return withOrganisation(subject(account), organisation);
+        }
+
+        @Override
+        public Facts facts() {
+            return moved(organisation, firstDay);
+        }
+    }
+
+    /** Somebody belongs to another organisation, from a day that has come. */
+    record AccountMoved(
+            AccountId account,
+            long version,
+            @Nullable OrganisationId organisation,
+            LocalDate firstDay)
+            implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.account-moved.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return withOrganisation(subject(account, version), organisation);
+        }
+
+        @Override
+        public Facts facts() {
+            return moved(organisation, firstDay);
+        }
+    }
+
+    private static List<Subject> withOrganisation(
+            Subject account, @Nullable OrganisationId organisation) {
+        return organisation == null
+                ? List.of(account)
+                : List.of(account, Subject.of("platform.organisation", organisation.value()));
+    }
+
+    private static Facts moved(@Nullable OrganisationId organisation, LocalDate firstDay) {
+        var facts = Facts.none().and("firstDay", firstDay);
+        return organisation == null ? facts : facts.and("organisation", organisation.toString());
+    }
+
+    /**
+     * Somebody asked for a new password.
+     *
+     * @param account whose name they gave, or null: what strangers type is not kept
+     * @param stranger stands for whoever gives a name that nobody has
+     */
+    record PasswordResetAsked(@Nullable AccountId account, UUID stranger, String client)
+            implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.password-reset-asked.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return account == null
+                    ? List.of(Subject.of("platform.sign-in-attempt", stranger))
+                    : List.of(subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none();
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("client", client);
+        }
+    }
+
+    record PasswordResetSent(AccountId account, Instant expiresAt) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.password-reset-sent.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("expiresAt", expiresAt);
+        }
+    }
+
+    /** A password was set by a link that was asked for; all sessions ended. */
+    record PasswordReset(AccountId account, long version, List<UUID> endedSessions)
+            implements AccountEvent {
+
+        public PasswordReset {
+            endedSessions = List.copyOf(endedSessions);
+        }
+
+        @Override
+        public String type() {
+            return "platform.password-reset.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account, version));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none()
+                    .and("endedSessions", endedSessions.stream().map(UUID::toString).toList());
+        }
+    }
+
+    /** Somebody chose on whose behalf they act in a session; the entry is on the new one's. */
+    record ActingForChanged(AccountId account, UUID session, OrganisationId organisation)
+            implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.acting-for-changed.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(
+                    subject(account),
+                    Subject.of("platform.session", session),
+                    Subject.of("platform.organisation", organisation.value()));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.of("organisation", organisation.toString());
         }
     }
 }

@@ -9,10 +9,11 @@ import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
-import org.concordat.platform.identity.AccountEvent.PasswordSet;
+import org.concordat.platform.identity.AccountEvent.ActingForChanged;
 import org.concordat.platform.identity.AccountEvent.PersonSignedOut;
 import org.concordat.platform.identity.AccountEvent.SignInFailed;
 import org.concordat.platform.identity.AccountEvent.SignInFailed.Reason;
@@ -27,6 +28,8 @@ import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.Identity;
+import org.concordat.spi.mail.Mail;
 import org.jspecify.annotations.Nullable;
 
 /** Signs people in with the passwords that this server keeps. */
@@ -42,6 +45,8 @@ public class LocalSignIns implements SignIns {
     private DataSource source;
 
     @EJB private SignInRegister register;
+    @EJB private PasswordResets resets;
+    @EJB private Identity identity;
     @EJB private AuditTrail trail;
 
     private final Clock clock;
@@ -53,9 +58,17 @@ public class LocalSignIns implements SignIns {
         passwords = Defaults.PASSWORDS;
     }
 
-    LocalSignIns(DataSource source, AuditTrail trail, Clock clock, Passwords passwords) {
+    LocalSignIns(
+            DataSource source,
+            AuditTrail trail,
+            Mail mail,
+            PasswordResets resets,
+            Clock clock,
+            Passwords passwords) {
         this.source = source;
-        this.register = new SignInRegister(source, trail, clock);
+        this.register = new SignInRegister(source, trail, mail, clock);
+        this.resets = resets;
+        this.identity = new Sessions(source, clock);
         this.trail = trail;
         this.clock = clock;
         this.passwords = passwords;
@@ -70,11 +83,13 @@ public class LocalSignIns implements SignIns {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String signIn(String signInName, String password, String client) {
         var from = shortened(client);
-        var found = SignInName.find(signInName).flatMap(register::find);
-        var admitted = found.isPresent() && register.admit(found.get().id(), from);
-        // the same work whether or not there is such an account and whether or not it is locked
-        var typed = password.length() > 4 * PasswordRule.LONGEST ? "" : password;
-        var right = passwords.matches(typed, found.map(Candidate::passwordHash).orElse(null));
+        // the same work whether or not there is such an account, and whether or not it is locked
+        var found = register.find(SignInName.find(signInName));
+        var counted = found.map(Candidate::id).orElseGet(() -> Strangers.named(signInName));
+        var admitted = register.admit(counted, from);
+        var right =
+                passwords.matches(
+                        bounded(password), found.map(Candidate::passwordHash).orElse(null));
         if (found.isEmpty()) {
             throw refused(null, Reason.UNKNOWN_NAME, from);
         }
@@ -85,11 +100,12 @@ public class LocalSignIns implements SignIns {
         if (!right) {
             throw refused(account.id(), Reason.WRONG_PASSWORD, from);
         }
-        if (account.suspended()) {
-            throw refused(account.id(), Reason.SUSPENDED, from);
+        var barred = account.barred();
+        if (barred != null) {
+            throw refused(account.id(), barred, from);
         }
         var hash = account.passwordHash();
-        var better = hash != null && passwords.isWeak(hash) ? passwords.hash(typed) : null;
+        var better = hash != null && passwords.isWeak(hash) ? passwords.hash(password) : null;
         return register.begin(account.actor(), from, better);
     }
 
@@ -102,9 +118,13 @@ public class LocalSignIns implements SignIns {
     }
 
     private SignInRefused refused(@Nullable AccountId account, Reason reason, String client) {
-        var attempt = UuidV7.at(clock.instant());
-        trail.note(new SignInFailed(account, attempt, reason, client), Actor.PLATFORM);
+        trail.note(new SignInFailed(account, Strangers.ALL, reason, client), Actor.PLATFORM);
         return new SignInRefused();
+    }
+
+    /** What nobody's password can be is hashed as an empty one: hashing it must not cost more. */
+    private static String bounded(String password) {
+        return password.length() > 4 * PasswordRule.LONGEST ? "" : password;
     }
 
     @Override
@@ -115,53 +135,94 @@ public class LocalSignIns implements SignIns {
                         actor.account().value());
     }
 
+    /** Outside a transaction: it waits for its turn to hash, and holds no connection meanwhile. */
     @Override
-    public void setPassword(Actor actor, @Nullable String current, String next) {
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public String setPassword(Actor actor, String session, @Nullable String current, String next) {
         var account = actor.account();
-        var now =
-                database()
-                        .first(
-                                "select sign_in_name, password_hash, must_set_password, version"
-                                        + " from platform.account where id = ? and not service",
-                                row ->
-                                        new Kept(
-                                                row.text("sign_in_name"),
-                                                row.textOrNull("password_hash"),
-                                                row.flag("must_set_password"),
-                                                row.number("version")),
-                                account.value())
-                        .orElseThrow(NotFound::new);
-        if (!now.mustSet()) {
-            requireCurrent(account, current == null ? "" : current, now.hash());
+        var was = register.kept(account);
+        if (!was.mustSet()) {
+            requireCurrent(account, current == null ? "" : current, was.hash());
         }
-        PasswordRule.require("next", next, now.signInName());
-        database()
-                .update(
-                        "update platform.account set password_hash = ?, must_set_password = false,"
-                                + " version = version + 1 where id = ?",
-                        passwords.hash(next),
-                        account.value());
-        database()
-                .update(
-                        "update platform.one_time_link set used_at = ?"
-                                + " where account = ? and used_at is null",
-                        clock.instant(),
-                        account.value());
-        trail.append(new PasswordSet(account, now.version() + 1), actor);
+        PasswordRule.require("next", next, was.signInName());
+        return register.setPassword(actor, session, was, passwords.hash(next));
     }
 
     /** Whoever sits down at an open session has no more guesses than a stranger. */
     private void requireCurrent(AccountId account, String current, @Nullable String hash) {
         var here = "own session";
         var admitted = register.admit(account, here);
-        var typed = current.length() > 4 * PasswordRule.LONGEST ? "" : current;
-        if (!passwords.matches(typed, hash) || !admitted) {
+        if (!passwords.matches(bounded(current), hash) || !admitted) {
             throw new InvalidInput("current", "platform.password.wrong");
         }
         register.forgive(account, here);
     }
 
-    private record Kept(String signInName, @Nullable String hash, boolean mustSet, long version) {}
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void askForReset(String signInName, String client) {
+        resets.ask(SignInName.find(signInName), shortened(client));
+    }
+
+    @Override
+    public boolean isReset(String token) {
+        return resets.find(token).isPresent();
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void reset(String token, String next, String client) {
+        var from = shortened(client);
+        var name = resets.find(token);
+        if (name.isEmpty()) {
+            trail.note(
+                    new SignInFailed(null, Strangers.ALL, Reason.ONE_TIME_LINK, from),
+                    Actor.PLATFORM);
+            throw new LinkUnusable();
+        }
+        PasswordRule.require("next", next, name.get());
+        resets.set(token, passwords.hash(next));
+    }
+
+    @Override
+    public void actFor(Actor actor, String session, OrganisationId organisation) {
+        if (!identity.organisations(actor.account()).contains(organisation)) {
+            throw new InvalidInput("organisation", "platform.acting-for.not-yours");
+        }
+        var hash = Secrets.hash(session);
+        var id =
+                database()
+                        .first(
+                                "select id from platform.sign_in_session where token_hash = ?"
+                                        + " and account = ? and ended_at is null",
+                                row -> row.id("id"),
+                                hash,
+                                actor.account().value())
+                        .orElseThrow(NotFound::new);
+        database()
+                .update(
+                        "update platform.sign_in_session set acting_for = ? where id = ?",
+                        organisation.value(),
+                        id);
+        trail.append(
+                new ActingForChanged(actor.account(), id, organisation),
+                new Actor(actor.account(), organisation));
+    }
+
+    @Override
+    public Optional<LastSignIn> lastSignIn(String session) {
+        return database()
+                .first(
+                        "select before_at, before_client, before_failures"
+                                + " from platform.sign_in_session"
+                                + " where token_hash = ? and before_at is not null",
+                        row ->
+                                new LastSignIn(
+                                        row.time("before_at"),
+                                        row.text("before_client"),
+                                        row.number("before_failures")),
+                        Secrets.hash(session));
+    }
 
     @Override
     public void signOut(String token) {
@@ -182,35 +243,26 @@ public class LocalSignIns implements SignIns {
                             return new Open(row.id("id"), actor);
                         },
                         hash)
-                .ifPresent(open -> end(open.actor(), List.of(open.session())));
+                .ifPresent(open -> end(open.actor(), open.session()));
     }
 
     private record Open(UUID session, Actor actor) {}
 
     @Override
     public void signOutEverywhere(Actor actor) {
-        var open =
-                database()
-                        .list(
-                                "select id from platform.sign_in_session"
-                                        + " where account = ? and ended_at is null order by id",
-                                row -> row.id("id"),
-                                actor.account().value());
-        if (!open.isEmpty()) {
-            end(actor, open);
+        var ended = new AccountAccess(database(), clock.instant()).endSessions(actor.account());
+        if (!ended.isEmpty()) {
+            trail.append(new PersonSignedOut(actor.account(), ended), actor);
         }
     }
 
-    private void end(Actor actor, List<UUID> sessions) {
-        var now = clock.instant();
-        for (var session : sessions) {
-            database()
-                    .update(
-                            "update platform.sign_in_session set ended_at = ? where id = ?",
-                            now,
-                            session);
-        }
-        trail.append(new PersonSignedOut(actor.account(), sessions), actor);
+    private void end(Actor actor, UUID session) {
+        database()
+                .update(
+                        "update platform.sign_in_session set ended_at = ? where id = ?",
+                        clock.instant(),
+                        session);
+        trail.append(new PersonSignedOut(actor.account(), List.of(session)), actor);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.platform.jdbc.Database;
@@ -65,15 +66,25 @@ public class Sessions implements Identity {
                     + " and (a.last_day is null or a.last_day >= ?)";
 
     /**
+     * A role in an organisation that is held now.
+     *
+     * <p>Parameters: today, twice, and now.
+     */
+    private static final String ROLE_THERE =
+            "r.scope_type = 'ORGANISATION' and r.first_day <= ?"
+                    + " and (r.last_day is null or r.last_day >= ?)"
+                    + " and (r.ends_at is null or r.ends_at > ?)";
+
+    /**
      * The organisation that was chosen, as long as a role there is held; else the account's own.
      *
-     * <p>Parameters: today, twice.
+     * <p>Parameters: those of {@link #ROLE_THERE}.
      */
     private static final String ACTING_FOR =
             "case when exists (select 1 from platform.role_assignment r where r.account = a.id"
-                    + " and r.scope_type = 'ORGANISATION' and r.scope_id = t.acting_for"
-                    + " and r.first_day <= ? and (r.last_day is null or r.last_day >= ?))"
-                    + " then t.acting_for else a.organisation end";
+                    + " and r.scope_id = t.acting_for and "
+                    + ROLE_THERE
+                    + ") then t.acting_for else a.organisation end";
 
     @Override
     public Optional<SignedIn> session(String token) {
@@ -96,6 +107,7 @@ public class Sessions implements Identity {
                         Sessions::recognised,
                         today,
                         today,
+                        now,
                         Secrets.hash(token),
                         now.minus(IDLE),
                         now.minus(LONGEST),
@@ -113,6 +125,28 @@ public class Sessions implements Identity {
                             }
                             return known.signedIn();
                         });
+    }
+
+    @Override
+    public Set<OrganisationId> organisations(AccountId account) {
+        var now = clock.instant();
+        var today = London.day(now);
+        return Set.copyOf(
+                database()
+                        .list(
+                                "select distinct o.organisation from ("
+                                        + "select organisation from platform.account where id = ?"
+                                        + " union all select scope_id as organisation"
+                                        + " from platform.role_assignment r"
+                                        + " where r.account = ? and "
+                                        + ROLE_THERE
+                                        + ") o where o.organisation is not null",
+                                row -> new OrganisationId(row.id("organisation")),
+                                account.value(),
+                                account.value(),
+                                today,
+                                today,
+                                now));
     }
 
     @Override

@@ -36,4 +36,10 @@ record SignInName(String value) {
                 ? Optional.of(new SignInName(folded))
                 : Optional.empty();
     }
+
+    /** Whether people take it for another name that is not the same. */
+    boolean looksLike(String other) {
+        return !value.equals(other)
+                && LookAlikes.skeleton(value).equals(LookAlikes.skeleton(other));
+    }
 }

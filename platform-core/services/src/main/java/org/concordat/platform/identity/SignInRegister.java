@@ -11,12 +11,19 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
+import org.concordat.platform.identity.AccountAccess.Purpose;
+import org.concordat.platform.identity.AccountEvent.PasswordSet;
 import org.concordat.platform.identity.AccountEvent.PersonSignedIn;
+import org.concordat.platform.identity.AccountEvent.SignInFailed;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.ChangedMeanwhile;
+import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.mail.EmailAddress;
+import org.concordat.spi.mail.Mail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +41,14 @@ public class SignInRegister {
     /** Failures from anywhere, after which only addresses that the account knows may try. */
     static final int FREE_ATTEMPTS_FROM_ANYWHERE = 100;
 
-    private static final Duration FAILURES_FADE = Duration.ofDays(1);
+    static final Duration FAILURES_FADE = Duration.ofDays(1);
     private static final Duration SESSIONS_KEPT = Duration.ofDays(30);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
     @EJB private AuditTrail trail;
+    @EJB private Mail mail;
 
     private final Clock clock;
 
@@ -49,39 +57,60 @@ public class SignInRegister {
         clock = Clock.systemUTC();
     }
 
-    SignInRegister(DataSource source, AuditTrail trail, Clock clock) {
+    SignInRegister(DataSource source, AuditTrail trail, Mail mail, Clock clock) {
         this.source = source;
         this.trail = trail;
+        this.mail = mail;
         this.clock = clock;
     }
 
-    /** An account as signing in needs it. */
+    /**
+     * An account as signing in needs it.
+     *
+     * @param barred why it may not come in now, or null when it may
+     */
     public record Candidate(
             AccountId id,
             @Nullable OrganisationId organisation,
             @Nullable String passwordHash,
-            boolean suspended) {
+            SignInFailed.@Nullable Reason barred) {
 
         public Actor actor() {
             return new Actor(id, organisation);
         }
     }
 
+    /**
+     * Looks an account up.
+     *
+     * @param name empty for one that no account can have: it is looked up all the same
+     */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<Candidate> find(SignInName name) {
+    public Optional<Candidate> find(Optional<SignInName> name) {
+        var today = London.day(clock.instant());
         return database()
                 .first(
-                        "select id, organisation, password_hash, suspended_at from platform.account"
+                        "select id, organisation, password_hash, suspended_at, first_day, last_day"
+                                + " from platform.account"
                                 + " where sign_in_name = ? and not service",
                         row -> {
                             var organisation = row.idOrNull("organisation");
+                            var firstDay = row.dateOrNull("first_day");
+                            var lastDay = row.dateOrNull("last_day");
+                            var outside =
+                                    firstDay != null && firstDay.isAfter(today)
+                                            || lastDay != null && lastDay.isBefore(today);
                             return new Candidate(
                                     new AccountId(row.id("id")),
                                     organisation == null ? null : new OrganisationId(organisation),
                                     row.textOrNull("password_hash"),
-                                    row.timeOrNull("suspended_at") != null);
+                                    row.timeOrNull("suspended_at") != null
+                                            ? SignInFailed.Reason.SUSPENDED
+                                            : outside
+                                                    ? SignInFailed.Reason.OUTSIDE_ITS_DAYS
+                                                    : null);
                         },
-                        name.value());
+                        name.map(SignInName::value).orElse(""));
     }
 
     /**
@@ -92,6 +121,8 @@ public class SignInRegister {
      * that they came from, so that a stranger does not lock the owner out; a guess spread over many
      * addresses meets the second limit, which does not hold for addresses from which the account
      * signed in before.
+     *
+     * @param account or what {@link Strangers} gives a name that nobody has: it costs the same
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean admit(AccountId account, String client) {
@@ -148,6 +179,7 @@ public class SignInRegister {
      * @return its token
      */
     public String begin(Actor actor, String client, @Nullable String betterHash) {
+        var failures = failures(actor.account()) - 1;
         forgive(actor.account(), client);
         if (betterHash != null) {
             database()
@@ -156,26 +188,35 @@ public class SignInRegister {
                             betterHash,
                             actor.account().value());
         }
-        return open(actor, client, PersonSignedIn.By.PASSWORD);
+        return open(actor, client, PersonSignedIn.By.PASSWORD, Math.max(0, failures));
     }
 
     /**
-     * Uses up a one-time link; empty when it is unknown, used, expired or of a suspended account.
+     * Uses up a link that signs in; empty when it is unknown, used, expired, for something else, or
+     * of an account that may not come in now.
      */
     public Optional<String> redeem(String oneTimeToken, String client) {
         var now = clock.instant();
+        var today = London.day(now);
         var hash = Secrets.hash(oneTimeToken);
         var used =
                 database()
                         .update(
                                 "update platform.one_time_link set used_at = ?"
                                         + " where token_hash = ? and used_at is null"
-                                        + " and expires_at > ? and account in"
+                                        + " and expires_at > ? and purpose in (?, ?)"
+                                        + " and account in"
                                         + " (select id from platform.account"
-                                        + " where suspended_at is null)",
+                                        + " where suspended_at is null"
+                                        + " and (first_day is null or first_day <= ?)"
+                                        + " and (last_day is null or last_day >= ?))",
                                 now,
                                 hash,
-                                now);
+                                now,
+                                Purpose.SIGN_IN.name(),
+                                Purpose.INVITATION.name(),
+                                today,
+                                today);
         if (used == 0) {
             return Optional.empty();
         }
@@ -191,13 +232,23 @@ public class SignInRegister {
                                     organisation == null ? null : new OrganisationId(organisation));
                         },
                         hash)
-                .map(actor -> open(actor, client, PersonSignedIn.By.ONE_TIME_LINK));
+                .map(actor -> open(actor, client, PersonSignedIn.By.ONE_TIME_LINK, 0));
     }
 
-    private String open(Actor actor, String client, PersonSignedIn.By by) {
+    private record Before(Instant at, String client) {}
+
+    private String open(Actor actor, String client, PersonSignedIn.By by, long failures) {
         var now = clock.instant();
         var token = Secrets.token();
         var id = UuidV7.at(now);
+        var before =
+                database()
+                        .first(
+                                "select started_at, client from platform.sign_in_session"
+                                        + " where account = ? order by started_at desc, id desc"
+                                        + " fetch first 1 rows only",
+                                row -> new Before(row.time("started_at"), row.text("client")),
+                                actor.account().value());
         database()
                 .update(
                         "delete from platform.sign_in_session where account = ? and started_at < ?",
@@ -207,16 +258,103 @@ public class SignInRegister {
                 .update(
                         "insert into platform.sign_in_session"
                                 + " (id, token_hash, account, client, started_at, last_seen_at,"
-                                + " proven_at) values (?, ?, ?, ?, ?, ?, ?)",
+                                + " proven_at, before_at, before_client, before_failures)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         id,
                         Secrets.hash(token),
                         actor.account().value(),
                         client,
                         now,
                         now,
-                        by == PersonSignedIn.By.PASSWORD ? now : null);
+                        by == PersonSignedIn.By.PASSWORD ? now : null,
+                        before.map(Before::at).orElse(null),
+                        before.map(Before::client).orElse(null),
+                        failures);
         trail.append(new PersonSignedIn(actor.account(), id, by, client), actor);
         return token;
+    }
+
+    /** A password as it is kept, and whose. */
+    public record Kept(
+            String signInName,
+            @Nullable String hash,
+            boolean mustSet,
+            long version,
+            @Nullable String email) {}
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Kept kept(AccountId account) {
+        return database()
+                .first(
+                        "select sign_in_name, password_hash, must_set_password, version, email"
+                                + " from platform.account where id = ? and not service",
+                        row ->
+                                new Kept(
+                                        row.text("sign_in_name"),
+                                        row.textOrNull("password_hash"),
+                                        row.flag("must_set_password"),
+                                        row.number("version"),
+                                        row.textOrNull("email")),
+                        account.value())
+                .orElseThrow(NotFound::new);
+    }
+
+    /**
+     * Sets a password that was checked and hashed. The account's other sessions and all its links
+     * end; the session goes on under a new token, which nobody can have seen.
+     *
+     * @param was the account when it was looked at
+     * @return the session's new token
+     * @throws ChangedMeanwhile when somebody changed the account since
+     */
+    public String setPassword(Actor actor, String session, Kept was, String hash) {
+        var now = clock.instant();
+        var account = actor.account();
+        var set =
+                database()
+                        .update(
+                                "update platform.account set password_hash = ?,"
+                                        + " must_set_password = false, version = version + 1"
+                                        + " where id = ? and version = ?",
+                                hash,
+                                account.value(),
+                                was.version());
+        if (set == 0) {
+            throw new ChangedMeanwhile();
+        }
+        var access = new AccountAccess(database(), now);
+        access.voidLinks(account);
+        access.endSessions(account, Secrets.hash(session));
+        var token = Secrets.token();
+        database()
+                .update(
+                        "update platform.sign_in_session set token_hash = ?, proven_at = ?"
+                                + " where token_hash = ? and account = ? and ended_at is null",
+                        Secrets.hash(token),
+                        now,
+                        Secrets.hash(session),
+                        account.value());
+        trail.append(new PasswordSet(account, was.version() + 1), actor);
+        tellHolder(was, now);
+        return token;
+    }
+
+    /** Whoever did not do it learns of it. */
+    private void tellHolder(Kept was, Instant now) {
+        var email = was.email();
+        if (email != null && !was.mustSet() && mail.isDelivered()) {
+            mail.send(Letters.passwordChanged(new EmailAddress(email), was.signInName(), now));
+        }
+    }
+
+    private long failures(AccountId account) {
+        return database()
+                .first(
+                        "select coalesce(sum(failures), 0) as failures"
+                                + " from platform.sign_in_failure where account = ?",
+                        row -> row.number("failures"),
+                        account.value())
+                .orElse(0L);
     }
 
     private boolean isGuessedFromEverywhere(AccountId account, Instant now) {

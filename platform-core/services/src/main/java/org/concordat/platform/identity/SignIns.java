@@ -2,7 +2,9 @@ package org.concordat.platform.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.identity.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,43 @@ public interface SignIns {
     boolean mustSetPassword(Actor actor);
 
     /**
+     * Sets the password. All other sessions of the account end, and this one goes on under a new
+     * token.
+     *
+     * @param session the token of the session in which it is done
      * @param current what it is now; ignored while {@link #mustSetPassword}
+     * @return the session's new token
      * @throws org.concordat.spi.InvalidInput naming {@code current} or {@code next}
      */
-    void setPassword(Actor actor, @Nullable String current, String next);
+    String setPassword(Actor actor, String session, @Nullable String current, String next);
+
+    /**
+     * Asks for a letter with which a new password can be set. It answers nothing, and does the same
+     * work whether or not there is such an account.
+     */
+    void askForReset(String signInName, String client);
+
+    /** Whether a reset's link works still. */
+    boolean isReset(String token);
+
+    /**
+     * Sets a new password with the link of a letter, once and within 30 minutes of asking. All
+     * sessions of the account end; nobody is signed in by it.
+     *
+     * @throws LinkUnusable when it is unknown, used or expired
+     * @throws org.concordat.spi.InvalidInput naming {@code next}
+     */
+    void reset(String token, String next, String client);
+
+    /**
+     * On whose behalf the session's holder acts from now on.
+     *
+     * @throws org.concordat.spi.InvalidInput naming {@code organisation} when they may not
+     */
+    void actFor(Actor actor, String session, OrganisationId organisation);
+
+    /** When the holder of a session came in the time before it; empty when it is their first. */
+    Optional<LastSignIn> lastSignIn(String session);
 
     /** Ends this session; an unknown token does nothing. */
     void signOut(String token);
@@ -56,6 +91,11 @@ public interface SignIns {
     List<IssuedToken> tokens(Actor actor);
 
     void revokeToken(Actor actor, UUID token);
+
+    /**
+     * @param failures how often somebody failed since then with the holder's name
+     */
+    record LastSignIn(Instant at, String client, long failures) {}
 
     /** A session that is open. */
     record OpenSession(UUID id, Instant startedAt, Instant lastSeenAt, String client) {}

@@ -204,7 +204,7 @@ class SigningInTests {
 
         @Test
         void countsAnAttemptBeforeThePasswordIsLookedAt() {
-            var register = new SignInRegister(platform.source, platform.trail, platform.clock);
+            var register = TestIdentity.register(platform);
             for (var i = 0; i < SignInRegister.FREE_ATTEMPTS; i++) {
                 assertThat(register.admit(secretary.account(), HERE)).isTrue();
             }
@@ -254,7 +254,7 @@ class SigningInTests {
             var session = signIns.redeem(link(), HERE);
             assertThat(platform.identity.session(session)).map(SignedIn::actor).contains(newcomer);
             assertThat(signIns.mustSetPassword(newcomer)).isTrue();
-            signIns.setPassword(newcomer, null, PASSWORD);
+            signIns.setPassword(newcomer, "", null, PASSWORD);
             assertThat(signIns.mustSetPassword(newcomer)).isFalse();
             assertThat(signIns.signIn("newcomer", PASSWORD, HERE)).isNotEmpty();
         }
@@ -294,11 +294,12 @@ class SigningInTests {
 
         @Test
         void needsTheCurrentOne() {
-            assertThatThrownBy(() -> signIns.setPassword(secretary, WRONG, "another long phrase"))
+            assertThatThrownBy(
+                            () -> signIns.setPassword(secretary, "", WRONG, "another long phrase"))
                     .isInstanceOfSatisfying(
                             InvalidInput.class,
                             refused -> assertThat(refused.field()).contains("current"));
-            signIns.setPassword(secretary, PASSWORD, "another long phrase");
+            signIns.setPassword(secretary, "", PASSWORD, "another long phrase");
             assertThat(signIns.signIn("secretary.stockport", "another long phrase", HERE))
                     .isNotEmpty();
             isRefused(HERE);
@@ -307,18 +308,67 @@ class SigningInTests {
         @Test
         void givesAnOpenSessionNoMoreGuessesThanAStranger() {
             for (var i = 0; i < 5; i++) {
-                assertThatThrownBy(() -> signIns.setPassword(secretary, WRONG, PASSWORD))
+                assertThatThrownBy(() -> signIns.setPassword(secretary, "", WRONG, PASSWORD))
                         .isInstanceOf(InvalidInput.class);
             }
-            assertThatThrownBy(() -> signIns.setPassword(secretary, PASSWORD, "another phrase"))
+            assertThatThrownBy(() -> signIns.setPassword(secretary, "", PASSWORD, "another phrase"))
                     .isInstanceOf(InvalidInput.class);
         }
 
         @Test
         void isAnEntryWithTheAccountsNextVersion() {
-            signIns.setPassword(secretary, PASSWORD, "another long phrase");
+            signIns.setPassword(secretary, "", PASSWORD, "another long phrase");
             assertThat(platform.trail.last().type()).isEqualTo("platform.password-set.v1");
             assertThat(platform.trail.last().subjects().get(0).version()).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class ChangingAPassword {
+
+        @Test
+        void endsTheOtherSessionsAndRenewsThisOne() {
+            var here = signIn();
+            var elsewhere = signIn();
+            var renewed = signIns.setPassword(secretary, here, PASSWORD, "another long phrase");
+            assertThat(platform.identity.session(here)).isEmpty();
+            assertThat(platform.identity.session(elsewhere)).isEmpty();
+            assertThat(platform.identity.session(renewed))
+                    .map(SignedIn::provenAt)
+                    .contains(platform.clock.instant());
+        }
+
+        @Test
+        void doesNotTakeOverSomebodyElsesSession() {
+            platform.person("chair");
+            var others = signIns.signIn("chair", PASSWORD, HERE);
+            var mine = signIns.setPassword(secretary, others, PASSWORD, "another long phrase");
+            assertThat(platform.identity.session(mine)).isEmpty();
+            assertThat(platform.identity.session(others)).isPresent();
+        }
+    }
+
+    @Nested
+    class TheSignInBefore {
+
+        @Test
+        void isShownWithItsPlaceAndWhatFailedSince() {
+            assertThat(signIns.lastSignIn(signIn())).isEmpty();
+            var before = platform.clock.instant();
+            platform.clock.goOn(Duration.ofDays(40));
+            fail(2, ELSEWHERE);
+            fail(1, HERE);
+            var session = signIns.signIn("secretary.stockport", PASSWORD, ELSEWHERE);
+            assertThat(signIns.lastSignIn(session))
+                    .contains(new SignIns.LastSignIn(before, HERE, 3));
+            var next = signIn();
+            assertThat(signIns.lastSignIn(next))
+                    .hasValueSatisfying(last -> assertThat(last.client()).isEqualTo(ELSEWHERE));
+        }
+
+        @Test
+        void isNobodysForAnUnknownSession() {
+            assertThat(signIns.lastSignIn("unknown")).isEmpty();
         }
     }
 

@@ -1,8 +1,12 @@
 package org.concordat.platform.identity;
 
+import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.concordat.platform.TestPlatform;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.mail.TestMail;
+import org.concordat.spi.PublicAddress;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.identity.Identity;
@@ -14,13 +18,45 @@ public final class TestIdentity {
 
     private TestIdentity() {}
 
+    private static final PublicAddress ADDRESS =
+            path -> URI.create("https://concordat.example" + path);
+
     public static Accounts accounts(
             DataSource source, AuditTrail trail, Authority authority, Clock clock) {
-        return new LocalAccounts(source, trail, authority, clock);
+        return new LocalAccounts(
+                source, trail, authority, TestMail.mail(source, clock), ADDRESS, clock);
     }
 
     public static SignIns signIns(DataSource source, AuditTrail trail, Clock clock) {
-        return new LocalSignIns(source, trail, clock, new Passwords(CHEAP));
+        return signIns(source, trail, clock, new Passwords(CHEAP));
+    }
+
+    static SignIns signIns(DataSource source, AuditTrail trail, Clock clock, Passwords passwords) {
+        var mail = TestMail.mail(source, clock);
+        return new LocalSignIns(
+                source, trail, mail, resets(source, trail, clock), clock, passwords);
+    }
+
+    static SignInRegister register(TestPlatform platform) {
+        return new SignInRegister(
+                platform.source,
+                platform.trail,
+                TestMail.mail(platform.source, platform.clock),
+                platform.clock);
+    }
+
+    static PasswordResets resets(DataSource source, AuditTrail trail, Clock clock) {
+        return new PasswordResets(source, trail, TestMail.mail(source, clock), ADDRESS, clock);
+    }
+
+    /** What the server does every few seconds. */
+    public static void round(TestPlatform platform) {
+        var calendar =
+                new AccountCalendar(
+                        platform.source, platform.trail, platform.roles, platform.clock);
+        AccountRounds.day(calendar);
+        var resets = resets(platform.source, platform.trail, platform.clock);
+        resets.asked().forEach(resets::answer);
     }
 
     public static Identity identity(DataSource source, Clock clock) {

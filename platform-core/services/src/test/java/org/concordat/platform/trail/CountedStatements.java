@@ -9,11 +9,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A data source that writes down which statements are prepared. */
-final class CountedStatements {
+public final class CountedStatements {
 
     private CountedStatements() {}
 
-    static DataSource of(DataSource source, List<String> prepared) {
+    public static DataSource of(DataSource source, List<String> prepared) {
         return (DataSource)
                 Proxy.newProxyInstance(
                         CountedStatements.class.getClassLoader(),

@@ -1,6 +1,8 @@
 package org.concordat.spi.identity;
 
 import java.util.Optional;
+import java.util.Set;
+import org.concordat.spi.directory.OrganisationId;
 
 /** Recognises sessions and API tokens; {@code module-support} asks it on every request. */
 public interface Identity {
@@ -10,6 +12,12 @@ public interface Identity {
 
     /** Who holds this session: empty when unknown, ended, expired or of a suspended account. */
     Optional<SignedIn> session(String token);
+
+    /**
+     * On behalf of which organisations the account may act today: its own, and those where it holds
+     * a role. The platform keeps a session's choice among them.
+     */
+    Set<OrganisationId> organisations(AccountId account);
 
     /** Who holds this API token: empty when unknown, revoked, expired or of a suspended account. */
     Optional<SignedIn> apiToken(String token);

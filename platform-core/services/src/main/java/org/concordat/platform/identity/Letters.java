@@ -1,0 +1,67 @@
+package org.concordat.platform.identity;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.concordat.spi.mail.EmailAddress;
+import org.concordat.spi.mail.Letter;
+import org.jspecify.annotations.Nullable;
+
+/** The letters that have to do with accounts. They name the account and nothing else of anybody. */
+final class Letters {
+
+    private Letters() {}
+
+    static Letter invitation(
+            EmailAddress to,
+            String signInName,
+            @Nullable LocalDate firstDay,
+            URI link,
+            Instant expires) {
+        var from = firstDay == null ? "" : " from " + London.words(firstDay);
+        return new Letter(
+                to,
+                "Your account in Concordat",
+                """
+                You have an account in Concordat%s, where your partnership's boards keep their \
+                papers and decisions. Your sign-in name is %s
+
+                Choose your password here. The link works once, until %s (London time):
+
+                %s
+
+                If it no longer works, ask your administrator for another. If you did not expect \
+                this letter, ignore it: without the link nobody comes in.\
+                """
+                        .formatted(from, signInName, London.words(expires), link));
+    }
+
+    static Letter reset(EmailAddress to, String signInName, URI link) {
+        return new Letter(
+                to,
+                "A new password for Concordat",
+                """
+                Somebody asked for a new password for the account %s
+
+                If it was you, choose one here. The link works once, for 30 minutes:
+
+                %s
+
+                You will then be signed out everywhere. If it was not you, ignore this letter: \
+                your password is as it was.\
+                """
+                        .formatted(signInName, link));
+    }
+
+    static Letter passwordChanged(EmailAddress to, String signInName, Instant at) {
+        return new Letter(
+                to,
+                "Your password for Concordat was changed",
+                """
+                The password of the account %s was changed on %s (London time).
+
+                If it was not you, tell your administrator at once.\
+                """
+                        .formatted(signInName, London.words(at)));
+    }
+}

@@ -1,0 +1,120 @@
+package org.concordat.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.concordat.platform.TestPlatform;
+import org.concordat.platform.trail.CountedStatements;
+import org.concordat.platform.trail.TestTrail;
+import org.concordat.spi.identity.Actor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The work that a refusal costs, as what is asked of the database and how often a password is
+ * hashed: a clock would say the same, but not reliably.
+ */
+class SignInWorkTests {
+
+    private static final String HERE = "192.0.2.1";
+
+    @TempDir private Path keys;
+
+    private final TestPlatform platform = TestPlatform.onH2();
+    private final List<String> statements = new ArrayList<>();
+    private final AtomicInteger hashes = new AtomicInteger();
+    private SignIns signIns;
+
+    @BeforeEach
+    void wire() throws IOException {
+        platform.person("secretary");
+        platform.accounts.setAddress(
+                platform.accounts.all().get(0).id(), "secretary@trust.example", Actor.PLATFORM);
+        var counted = CountedStatements.of(platform.source, statements);
+        var trail = new TestTrail(counted, keys, platform.clock).trail();
+        var passwords =
+                new Passwords(
+                        TestIdentity.CHEAP,
+                        new Semaphore(1) {
+                            private static final long serialVersionUID = 1L;
+
+                            @Override
+                            public boolean tryAcquire(long timeout, TimeUnit unit)
+                                    throws InterruptedException {
+                                hashes.incrementAndGet();
+                                return super.tryAcquire(timeout, unit);
+                            }
+                        });
+        signIns = TestIdentity.signIns(counted, trail, platform.clock, passwords);
+        // each makes its key in the trail once
+        fail("secretary");
+        fail("nobody.before");
+        signIns.askForReset("secretary", HERE);
+        signIns.askForReset("nobody.before", HERE);
+    }
+
+    private void fail(String name) {
+        assertThatThrownBy(() -> signIns.signIn(name, "not the password", HERE))
+                .isInstanceOf(SignInRefused.class);
+    }
+
+    private List<String> workOf(Runnable attempt) {
+        statements.clear();
+        hashes.set(0);
+        attempt.run();
+        return List.copyOf(statements);
+    }
+
+    @Nested
+    class SigningInWithANameThatNobodyHas {
+
+        @Test
+        void costsWhatAWrongPasswordCosts() {
+            var known = workOf(() -> fail("secretary"));
+            var hashed = hashes.get();
+            fail("nobody");
+            assertThat(workOf(() -> fail("nobody"))).isEqualTo(known);
+            assertThat(hashes.get()).isEqualTo(hashed).isOne();
+        }
+
+        @Test
+        void costsWhatAWrongPasswordCostsTheFirstTimeAndWhenItIsLocked() {
+            platform.person("chair");
+            fail("chair");
+            platform.database.update("delete from platform.sign_in_failure");
+            assertThat(workOf(() -> fail("nobody.at-all"))).isEqualTo(workOf(() -> fail("chair")));
+            for (var i = 0; i < 6; i++) {
+                fail("chair");
+                fail("nobody.at-all");
+            }
+            assertThat(workOf(() -> fail("nobody.at-all"))).isEqualTo(workOf(() -> fail("chair")));
+        }
+
+        @Test
+        void costsTheSameWhenNoAccountCanHaveIt() {
+            fail("\u0000");
+            assertThat(workOf(() -> fail("\u0000"))).isEqualTo(workOf(() -> fail("secretary")));
+        }
+    }
+
+    @Nested
+    class AskingForAReset {
+
+        @Test
+        void costsTheSameForANameThatNobodyHas() {
+            var known = workOf(() -> signIns.askForReset("secretary", HERE));
+            assertThat(workOf(() -> signIns.askForReset("nobody", HERE))).isEqualTo(known);
+            assertThat(workOf(() -> signIns.askForReset("\u0000", HERE))).isEqualTo(known);
+            assertThat(hashes.get()).isZero();
+        }
+    }
+}
