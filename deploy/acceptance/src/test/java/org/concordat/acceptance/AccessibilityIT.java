@@ -143,6 +143,14 @@ class AccessibilityIT {
                 arguments("a module", ADMINISTRATOR, "/module?id=board"),
                 arguments("people", Stockport.SECRETARY, "/people"),
                 arguments("a person", Stockport.SECRETARY, "/person?name=auditor"),
+                arguments("a person for an administrator", ADMINISTRATOR, "/person?name=auditor"),
+                arguments("add a person", ADMINISTRATOR, "/people/add"),
+                arguments("an e-mail address", ADMINISTRATOR, "/person/address?name=auditor"),
+                arguments("a last day", ADMINISTRATOR, "/person/last-day?name=auditor"),
+                arguments("a move", ADMINISTRATOR, "/person/move?name=" + Stockport.SECRETARY),
+                arguments("a forgotten password", NOBODY, "/forgotten-password"),
+                arguments("a link that does not work", NOBODY, "/reset-password?token=x"),
+                arguments("on whose behalf", Stockport.SECRETARY, "/acting-for"),
                 arguments("my account", Stockport.SECRETARY, "/account"),
                 arguments("my password", Stockport.SECRETARY, "/password"),
                 arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));
@@ -217,6 +225,12 @@ class AccessibilityIT {
                         "/board/establish-body",
                         "Establish the body"),
                 arguments("appoint", DIRECTOR, "/board/appoint?id=" + Stockport.board(), "Appoint"),
+                arguments("add a person", ADMINISTRATOR, "/people/add", "Add the person"),
+                arguments(
+                        "a move",
+                        ADMINISTRATOR,
+                        "/person/move?name=" + Stockport.SECRETARY,
+                        "Move the person"),
                 arguments("my password", Stockport.SECRETARY, "/password", "Save the password"));
     }
 

@@ -14,16 +14,21 @@ import org.concordat.spi.identity.Identity;
  */
 public final class SessionCookie {
 
+    /** The token that this very request gave to the browser, which sends it from now on. */
+    private static final String WRITTEN = SessionCookie.class.getName() + ".written";
+
     private SessionCookie() {}
 
     public static Optional<String> read(HttpServletRequest request) {
-        return Cookies.read(request, name(request, Identity.COOKIE));
+        return Optional.ofNullable((String) request.getAttribute(WRITTEN))
+                .or(() -> Cookies.read(request, name(request, Identity.COOKIE)));
     }
 
     /** Gives the browser a new session's token; it forgets it when it closes. */
     public static void write(
             HttpServletRequest request, HttpServletResponse response, String token) {
         response.addCookie(cookie(request, token));
+        request.setAttribute(WRITTEN, token);
     }
 
     public static void clear(HttpServletRequest request, HttpServletResponse response) {

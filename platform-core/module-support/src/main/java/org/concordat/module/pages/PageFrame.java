@@ -18,7 +18,10 @@ import org.concordat.module.gate.SessionCookie;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.Programme;
+import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.Identity;
 import org.concordat.spi.identity.SignedIn;
 import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.Modules;
@@ -36,7 +39,10 @@ public class PageFrame {
     private final Modules modules;
     private final Authority authority;
     private final Directory directory;
+    private final Identity identity;
 
+    private @Nullable String actingFor;
+    private @Nullable Boolean choosing;
     private @Nullable List<Destination> destinations;
     private @Nullable String notice;
 
@@ -46,18 +52,20 @@ public class PageFrame {
             CurrentUser user,
             Modules modules,
             Authority authority,
-            Directory directory) {
+            Directory directory,
+            Identity identity) {
         this.request = request;
         this.user = user;
         this.modules = modules;
         this.authority = authority;
         this.directory = directory;
+        this.identity = identity;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     PageFrame() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** The partnership's name, or the product's for those who belong to none. */
@@ -76,6 +84,38 @@ public class PageFrame {
 
     public String getPerson() {
         return user.signedIn().map(SignedIn::displayName).orElse("");
+    }
+
+    /** The name of the organisation on whose behalf the person acts, or an empty text. */
+    public String getActingFor() {
+        if (actingFor == null) {
+            actingFor =
+                    user.signedIn()
+                            .map(SignedIn::actor)
+                            .flatMap(Actor::onBehalfOf)
+                            .flatMap(directory::organisation)
+                            .map(Organisation::name)
+                            .orElse("");
+        }
+        return actingFor;
+    }
+
+    /** Whether the person may act for another organisation than now. */
+    public boolean isChoosingForWhom() {
+        if (choosing == null) {
+            choosing =
+                    user.signedIn()
+                            .map(SignedIn::actor)
+                            .map(
+                                    actor ->
+                                            identity.organisations(actor.account()).stream()
+                                                    .anyMatch(
+                                                            each ->
+                                                                    !each.equals(
+                                                                            actor.organisation())))
+                            .orElse(false);
+        }
+        return choosing;
     }
 
     /** Where this person can go: their work, the active modules, what their roles open. */

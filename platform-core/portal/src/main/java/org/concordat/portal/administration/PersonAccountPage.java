@@ -11,6 +11,7 @@ import org.concordat.module.CurrentUser;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.Accounts.Account;
+import org.concordat.platform.identity.Accounts.Invitation;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.directory.PeoplePage;
 import org.concordat.portal.signin.RoleScopes;
@@ -19,6 +20,7 @@ import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.authority.Scope;
+import org.concordat.spi.mail.Mail;
 import org.jspecify.annotations.Nullable;
 
 /** What administrators see and do on a person's page: the account's state, its link, its roles. */
@@ -36,6 +38,7 @@ public class PersonAccountPage {
     @Inject private Administrators administrators;
     @Inject private CurrentUser user;
     @Inject private Form form;
+    @Inject private Mail mail;
     @Inject private Clock clock;
 
     private @Nullable Boolean managing;
@@ -77,6 +80,68 @@ public class PersonAccountPage {
 
     public boolean isSuspended() {
         return getAccount().suspendedAt() != null;
+    }
+
+    /** What holds today: suspended, ended, invited, not begun, or active. */
+    public String getState() {
+        var known = getAccount();
+        var today = LocalDate.ofInstant(clock.instant(), LONDON);
+        var firstDay = known.firstDay();
+        if (known.suspendedAt() != null) {
+            return "Suspended";
+        } else if (known.isOverOn(today)) {
+            return "Ended";
+        } else if (!known.beenHere()) {
+            return "Not signed in yet";
+        } else if (firstDay != null && firstDay.isAfter(today)) {
+            return "Not begun";
+        }
+        return "Active";
+    }
+
+    /** Whether a letter can bring somebody in who has not been here. */
+    public boolean isInvitable() {
+        return mail.isDelivered()
+                && !getAccount().beenHere()
+                && !getAccount().email().isEmpty()
+                && !isSuspended();
+    }
+
+    /** The newest invitation of somebody who has not been here, or null. */
+    public @Nullable Invitation getInvitation() {
+        return getAccount().beenHere() ? null : accounts.invitation(getAccount().id()).orElse(null);
+    }
+
+    public void invite() {
+        form.submit(
+                "portal.notice.invited",
+                () -> {
+                    accounts.invite(getAccount().id(), user.actor());
+                    return here();
+                });
+    }
+
+    public void withdraw() {
+        form.submit(
+                "portal.notice.invitation-withdrawn",
+                () -> {
+                    accounts.withdraw(getAccount().id(), user.actor());
+                    return here();
+                });
+    }
+
+    /** Where the person belonged and will belong; shown when there is more than one place. */
+    public List<MoveLine> getMoves() {
+        return accounts.moves(getAccount().id()).stream()
+                .map(
+                        each ->
+                                new MoveLine(
+                                        each.organisation() == null
+                                                ? "None"
+                                                : people.nameOf(each.organisation()),
+                                        each.firstDay(),
+                                        each.planned()))
+                .toList();
     }
 
     public void suspend() {
@@ -136,6 +201,11 @@ public class PersonAccountPage {
     private String here() {
         return "/person?name=" + getAccount().signInName();
     }
+
+    /**
+     * @param where the organisation's name
+     */
+    public record MoveLine(String where, LocalDate from, boolean planned) {}
 
     /**
      * A role that the person holds, held or will hold.

@@ -17,6 +17,8 @@ import org.concordat.portal.FromPlatform;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.PlainText;
 import org.concordat.spi.authority.Roles;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.identity.SignedIn;
 
 /** The account of the person who is signed in: sessions, API tokens, roles. */
@@ -32,6 +34,7 @@ public class AccountPage {
     @Inject @FromPlatform private SignIns signIns;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
+    @Inject private Directory directory;
     @Inject private CurrentUser user;
     @Inject private Form form;
     @Inject private NewSession newSession;
@@ -42,6 +45,15 @@ public class AccountPage {
 
     public SignedIn getPerson() {
         return user.signedIn().orElseThrow(NotSignedIn::new);
+    }
+
+    /** The name of the organisation on whose behalf the person acts, or an empty text. */
+    public String getActingFor() {
+        return user.actor()
+                .onBehalfOf()
+                .flatMap(directory::organisation)
+                .map(Organisation::name)
+                .orElse("");
     }
 
     public List<OpenSession> getSessions() {

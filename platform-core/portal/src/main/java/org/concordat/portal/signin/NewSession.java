@@ -21,6 +21,11 @@ class NewSession {
         SessionCookie.write(request, response(), token);
     }
 
+    /** The same session under a new token. */
+    void goesOn(String token) {
+        SessionCookie.write(request, response(), token);
+    }
+
     void end() {
         SessionCookie.clear(request, response());
     }

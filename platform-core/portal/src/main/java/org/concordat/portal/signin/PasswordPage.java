@@ -3,9 +3,12 @@ package org.concordat.portal.signin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
@@ -21,6 +24,8 @@ public class PasswordPage {
     @Inject @FromPlatform private SignIns signIns;
     @Inject private CurrentUser user;
     @Inject private Form form;
+    @Inject private HttpServletRequest request;
+    @Inject private NewSession newSession;
 
     private String current = "";
     private String next = "";
@@ -38,7 +43,8 @@ public class PasswordPage {
                     if (!next.equals(again)) {
                         throw new InvalidInput("again", "portal.password.not-the-same");
                     }
-                    signIns.setPassword(user.actor(), current, next);
+                    var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
+                    newSession.goesOn(signIns.setPassword(user.actor(), session, current, next));
                     return "/";
                 });
     }

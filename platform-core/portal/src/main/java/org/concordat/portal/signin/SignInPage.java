@@ -8,6 +8,7 @@ import org.concordat.module.gate.LocalPath;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
+import org.concordat.spi.mail.Mail;
 
 /** Signs people in with their name and password; a refusal does not say which was wrong. */
 @Named
@@ -15,6 +16,7 @@ import org.concordat.portal.FromPlatform;
 public class SignInPage {
 
     @Inject @FromPlatform private SignIns signIns;
+    @Inject private Mail mail;
     @Inject private Form form;
     @Inject private HttpServletRequest request;
     @Inject private NewSession newSession;
@@ -30,6 +32,11 @@ public class SignInPage {
                     newSession.begin(token);
                     return LocalPath.of(next).map(LocalPath::value).orElse("/");
                 });
+    }
+
+    /** Whether a new password comes by mail; otherwise an administrator gives a link. */
+    public boolean isByMail() {
+        return mail.isDelivered();
     }
 
     public String getName() {

@@ -1,0 +1,95 @@
+package org.concordat.portal.administration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
+import org.concordat.module.pages.DateInput;
+import org.concordat.module.pages.Form;
+import org.concordat.module.pages.Option;
+import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.Accounts.Account;
+import org.concordat.portal.FromPlatform;
+import org.concordat.spi.directory.OrganisationId;
+import org.jspecify.annotations.Nullable;
+
+/** The form that moves a person to another organisation from a day on. */
+@Named
+@RequestScoped
+@Page("/person/move")
+@Needs(Administrators.ACCOUNTS)
+public class MovePersonPage {
+
+    @Inject @FromPlatform private Accounts accounts;
+    @Inject private ManagedAccount managed;
+    @Inject private OrganisationOptions organisations;
+    @Inject private CurrentUser user;
+    @Inject private Form form;
+    @Inject private Clock clock;
+
+    private String name = "";
+    private @Nullable String organisation;
+    private @Nullable DateInput firstDay;
+    private @Nullable Account account;
+
+    public Account getAccount() {
+        if (account == null) {
+            account = managed.named(name);
+        }
+        return account;
+    }
+
+    public void move() {
+        var whose = getAccount();
+        form.submit(
+                "portal.notice.moved",
+                () -> {
+                    accounts.move(
+                            whose.id(),
+                            Typed.id("organisation", getOrganisation())
+                                    .map(OrganisationId::new)
+                                    .orElse(null),
+                            getFirstDay().date("firstDay"),
+                            user.actor());
+                    return ManagedAccount.page(whose);
+                });
+    }
+
+    public List<Option> getOrganisations() {
+        return organisations.existing(each -> each.id().toString());
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(@Nullable String name) {
+        this.name = Typed.text(name);
+    }
+
+    /** Where the person belongs, until something else is chosen. */
+    public String getOrganisation() {
+        if (organisation == null) {
+            var known = getAccount().organisation();
+            return known == null ? "" : known.toString();
+        }
+        return organisation;
+    }
+
+    public void setOrganisation(@Nullable String organisation) {
+        this.organisation = Typed.text(organisation);
+    }
+
+    /** Today, until something else is typed. */
+    public DateInput getFirstDay() {
+        if (firstDay == null) {
+            firstDay = DateInput.of(LocalDate.ofInstant(clock.instant(), PersonAccountPage.LONDON));
+        }
+        return firstDay;
+    }
+}

@@ -1,0 +1,64 @@
+package org.concordat.portal.administration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.Page;
+import org.concordat.module.pages.Form;
+import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.Accounts.Account;
+import org.concordat.portal.FromPlatform;
+import org.jspecify.annotations.Nullable;
+
+/** The form that changes where a person's letters go. */
+@Named
+@RequestScoped
+@Page("/person/address")
+@Needs(Administrators.ACCOUNTS)
+public class PersonAddressPage {
+
+    @Inject @FromPlatform private Accounts accounts;
+    @Inject private ManagedAccount managed;
+    @Inject private CurrentUser user;
+    @Inject private Form form;
+
+    private String name = "";
+    private @Nullable String email;
+    private @Nullable Account account;
+
+    public Account getAccount() {
+        if (account == null) {
+            account = managed.named(name);
+        }
+        return account;
+    }
+
+    public void save() {
+        var whose = getAccount();
+        form.submit(
+                "portal.notice.address-changed",
+                () -> {
+                    accounts.setAddress(whose.id(), Typed.text(email), user.actor());
+                    return ManagedAccount.page(whose);
+                });
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(@Nullable String name) {
+        this.name = Typed.text(name);
+    }
+
+    /** As it is, until something else is typed. */
+    public String getEmail() {
+        return email == null ? getAccount().email() : email;
+    }
+
+    public void setEmail(@Nullable String email) {
+        this.email = Typed.text(email);
+    }
+}
