@@ -7,9 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
@@ -145,6 +148,22 @@ class ArchiveTests {
                                     + little(size).substring(0, 8)
                                     + "ffffffff"
                                     + "0000");
+        }
+
+        @Test
+        void hasNoNextNameWhereSomethingElseStands() throws IOException {
+            var noise = new byte[1 << 17];
+            Arrays.fill(noise, (byte) 0xFF);
+            assertThat(nextName(noise)).isEmpty();
+            // a header whose name is as long as a zip file's can be
+            ByteBuffer.wrap(noise).order(ByteOrder.LITTLE_ENDIAN).putInt(Archive.HEADER);
+            assertThat(nextName(noise)).isEmpty();
+        }
+
+        private static String nextName(byte[] file) throws IOException {
+            var reader = new ArchiveReader(new ByteArrayInputStream(file));
+            assertThat(reader.nextName()).isEqualTo(reader.nextName());
+            return reader.nextName();
         }
 
         /** 0xFFFF and 0xFFFFFFFF say that the number stands elsewhere (APPNOTE 4.4.1.4). */

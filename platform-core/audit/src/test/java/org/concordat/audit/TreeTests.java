@@ -2,6 +2,7 @@ package org.concordat.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -172,6 +173,14 @@ class TreeTests {
                     assertThat(proof.proves(flipped(leaf, bit), tree.root())).isFalse();
                     assertThat(proof.proves(leaf, flipped(tree.root(), bit))).isFalse();
                 }
+            }
+        }
+
+        @Test
+        void isNotMadeForALeafThatIsNotThere() {
+            var tree = stored(leaves(3));
+            for (long index : List.of(-1L, 3L)) {
+                assertThatIllegalArgumentException().isThrownBy(() -> tree.inclusionOf(index));
             }
         }
 
