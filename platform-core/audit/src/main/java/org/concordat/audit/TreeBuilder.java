@@ -25,7 +25,7 @@ public final class TreeBuilder {
      */
     public TreeBuilder(long size, TileSource tiles, BiConsumer<Tile, byte[]> sink) {
         this.sink = sink;
-        for (int level = 0; size >>> 8 * level > 0 && level < 8; level++) {
+        for (int level = 0; level < 8; level++) {
             edges.add(Edge.of(level, size, tiles));
         }
     }
@@ -34,9 +34,6 @@ public final class TreeBuilder {
     public void append(Hash leaf) {
         var hash = leaf;
         for (int level = 0; ; level++) {
-            if (level == edges.size()) {
-                edges.add(new Edge(level, 0, 0, new byte[0]));
-            }
             var edge = edges.get(level);
             edge.add(hash);
             if (edge.width < Tile.FULL_WIDTH) {
