@@ -83,6 +83,20 @@ class AuditEntryTests {
         }
 
         @Test
+        void mayNameThingsInTwoHundredCharacters() {
+            var module = "a".repeat(200 - ".x.v1".length());
+            var subjects = List.of(Subject.of("board.meeting", id(5)));
+            assertThat(of(module, module + ".x.v1", subjects, Facts.none()).type()).hasSize(200);
+            assertThatExceptionOfType(Malformed.class)
+                    .isThrownBy(() -> of(module, module + ".xy.v1", subjects, Facts.none()));
+            var authority = LITERAL.replace("board.resolution:" + id(3), "x".repeat(200));
+            assertThat(AuditEntry.parse(utf8(authority)).authority()).hasSize(200);
+            var longer = authority.replace("xx", "xxx");
+            assertThatExceptionOfType(Malformed.class)
+                    .isThrownBy(() -> AuditEntry.parse(utf8(longer)));
+        }
+
+        @Test
         void leaveOutWhatIsAbsent() {
             var bytes = TrailFixture.entry(0).canonicalBytes();
             assertThat(new String(bytes, StandardCharsets.UTF_8))
@@ -91,7 +105,17 @@ class AuditEntryTests {
 
         @Test
         void areReadBackAsTheSameEntry() {
-            assertThat(AuditEntry.parse(utf8(LITERAL))).isEqualTo(literal());
+            var read = AuditEntry.parse(utf8(LITERAL));
+            assertThat(read).isEqualTo(literal()).hasToString(LITERAL);
+            assertThat(read).isNotEqualTo(TrailFixture.entry(0));
+            assertThat(read.id()).isEqualTo(new EntryId(id(4)));
+            assertThat(read.actor()).isEqualTo(ACCOUNT);
+            assertThat(read.onBehalfOf()).isEqualTo(id(2));
+            assertThat(read.module()).isEqualTo("board");
+            assertThat(read.subjects())
+                    .containsExactly(
+                            Subject.of("board.meeting", id(5), 3), Subject.of("board.body", id(6)));
+            assertThat(read.requestId()).isEqualTo("req-1");
         }
 
         @Test
@@ -103,7 +127,9 @@ class AuditEntryTests {
                                     .canonicalBytes()
                                     .length;
             var full = Facts.of("text", "x".repeat(room));
-            assertThat(of("board", "board.x.v1", subjects, full).canonicalBytes()).hasSize(65_535);
+            var longest = of("board", "board.x.v1", subjects, full);
+            assertThat(longest.canonicalBytes()).hasSize(65_535);
+            assertThat(AuditEntry.parse(longest.canonicalBytes())).isEqualTo(longest);
             var more = Facts.of("text", "x".repeat(room + 1));
             assertThatExceptionOfType(Malformed.class)
                     .isThrownBy(() -> of("board", "board.x.v1", subjects, more))

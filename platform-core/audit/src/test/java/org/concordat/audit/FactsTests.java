@@ -54,15 +54,18 @@ class FactsTests {
                             .and("papers", List.of("A", "B"))
                             .and("chair", partner)
                             .and("none", List.<String>of())
+                            .and("n".repeat(100), true)
                             .and("id", new UUID(0, 1));
             assertThat(facts)
                     .hasToString(
                             "{\"chair\":{\"name\":\"Stockport Council\"},"
                                     + "\"id\":\"00000000-0000-0000-0000-000000000001\","
+                                    + "\"%s\":true,"
                                     + "\"none\":[],\"papers\":[\"A\",\"B\"],"
                                     + "\"partners\":[{\"name\":\"Stockport Council\"},"
-                                    + "{\"name\":\"Stockport Council\"}]}");
-            assertThat(Facts.parse(facts.toString())).isEqualTo(facts);
+                                    + "{\"name\":\"Stockport Council\"}]}",
+                            "n".repeat(100));
+            assertThat(Facts.parse(facts.toString())).isEqualTo(facts).isNotEqualTo(partner);
         }
     }
 
@@ -106,6 +109,14 @@ class FactsTests {
         }
 
         @Test
+        void whenItsNumberHasMoreThanSixtyFourDigitsOnOneSide() {
+            var most = new BigDecimal("9".repeat(64) + "." + "9".repeat(64));
+            assertThat(Facts.none().and("a", most).asMap()).containsEntry("a", most.toString());
+            refused(() -> Facts.none().and("a", most.movePointRight(1)));
+            refused(() -> Facts.none().and("a", most.movePointLeft(1)));
+        }
+
+        @Test
         void whenItIsNestedTooDeep() {
             var facts = Facts.of("a", "x");
             for (int i = 0; i < 7; i++) {
@@ -145,6 +156,18 @@ class FactsTests {
                     Hash.fromHex(
                             "672450f5fca51bfa9a9e2009d7e68cd42a004d8d5fdb1422101021667e42956f");
             assertThat(new Commitment(new byte[32], digest).isTo("yes")).isTrue();
+        }
+
+        @Test
+        void isAnotherWithAnotherSaltOrDigest() {
+            var commitment = new Commitment(new byte[32], Hash.EMPTY_ROOT);
+            assertThat(commitment).isEqualTo(new Commitment(new byte[32], Hash.EMPTY_ROOT));
+            var salt = new byte[32];
+            salt[31] = 1;
+            assertThat(commitment)
+                    .isNotEqualTo(new Commitment(salt, Hash.EMPTY_ROOT))
+                    .isNotEqualTo(new Commitment(new byte[32], Hash.of(salt)))
+                    .isNotEqualTo(Hash.EMPTY_ROOT);
         }
 
         @Test

@@ -32,6 +32,26 @@ class IdentifierTests {
         }
 
         @Test
+        void hasTheFractionOfItsMillisecondInTwelveBits() {
+            var time = Instant.parse("2022-02-22T19:22:22.001500Z");
+            assertThat(UuidV7.at(time).toString()).startsWith("017f22e2-79b1-7800-");
+            assertThat(EntryId.next(time).toString()).startsWith("017f22e2-79b1-7800-");
+            assertThat(UuidV7.at(time.plusNanos(499_999)).toString())
+                    .startsWith("017f22e2-79b1-7fff-");
+        }
+
+        @Test
+        void tellsWhenNextWasCalled() {
+            var before = System.currentTimeMillis();
+            for (int i = 0; i < 5_000; i++) {
+                UuidV7.next();
+            }
+            var next = UuidV7.next();
+            assertThat(next.getMostSignificantBits() >>> 16)
+                    .isBetween(before, System.currentTimeMillis() + 1_000);
+        }
+
+        @Test
         void growsWithEachCallOfNext() {
             var last = UuidV7.next();
             for (int i = 0; i < 20_000; i++) {
@@ -40,6 +60,15 @@ class IdentifierTests {
                 assertThat(next.toString()).isGreaterThan(last.toString());
                 last = next;
             }
+        }
+
+        @Test
+        void reachesFrom1970To10889() {
+            assertThat(UuidV7.at(Instant.EPOCH).toString()).startsWith("00000000-0000-7000-");
+            var last = Instant.ofEpochMilli((1L << 48) - 1);
+            assertThat(UuidV7.at(last).toString()).startsWith("ffffffff-ffff-7000-");
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> UuidV7.at(last.plusMillis(1)));
         }
 
         @Test

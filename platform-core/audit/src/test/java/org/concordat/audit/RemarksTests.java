@@ -101,6 +101,20 @@ class RemarksTests {
         }
 
         @Test
+        void isNotReadFromAnEntryThatBeginsWhereATimeWouldBe() throws IOException {
+            for (var hostile :
+                    List.of(
+                            "x".repeat(100) + "\",\"v\":1}",
+                            "x".repeat(20) + "\",\"type\":\"" + "y".repeat(60) + "\",\"v\":1}")) {
+                var entries = List.of(hostile.getBytes(StandardCharsets.US_ASCII), new byte[] {1});
+                var bytes = TrailFixture.of(entries).export();
+                var export = Files.write(folder.resolve("t.zip"), bytes);
+                assertThat(((Verdict.Intact) VERIFIER.export(export, List.of())).remarks())
+                        .isEmpty();
+            }
+        }
+
+        @Test
         void isNotReadFromWhatIsNoEntry() throws IOException {
             var hostile = "{\"time\":\"2026-99-31T08:00:00.000000Z\",\"type\":\"x\",\"v\":1}";
             var entries =
