@@ -1,0 +1,4 @@
+@NullMarked
+package org.concordat.logging;
+
+import org.jspecify.annotations.NullMarked;
