@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,7 +87,7 @@ public final class Launcher {
                 server.isPresent()
                         ? Startup.platform(home, server.get()).status()
                         : Optional.<PlatformStatus>empty();
-        var report = new StatusReport(server, platform);
+        var report = new StatusReport(server, platform, Instant.now());
         print(json ? report.json() : report.text());
         return report.exitCode();
     }

@@ -17,20 +17,27 @@ final class Platform {
 
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)\"?");
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
+    private final HttpClient http;
     private final URI base;
     private final URI management;
     private final String token;
 
     Platform(ServerRecord server, String token) {
         var host = server.address().contains(":") ? "[" + server.address() + "]" : server.address();
-        this.base = URI.create("http://%s:%d/".formatted(host, server.port()));
+        var scheme = server.certificate().isPresent() ? "https" : "http";
+        this.base = URI.create("%s://%s:%d/".formatted(scheme, host, server.port()));
         this.management = URI.create("http://127.0.0.1:%d/".formatted(server.managementPort()));
         this.token = token;
+        var client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(2));
+        server.certificate()
+                .ifPresent(
+                        certificate ->
+                                client.sslContext(
+                                        PinnedCertificate.trusting(certificate.sha256())));
+        this.http = client.build();
     }
 
     enum Readiness {

@@ -39,16 +39,22 @@ final class Server {
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectOutput(home.log().resolve("console.log").toFile());
-        builder.environment().remove("CONCORDAT_DEMO_PASSWORD");
+        builder.environment().keySet().removeAll(ServerCommand.NOT_INHERITED);
         builder.environment().putAll(command.environment());
+        var certificate = command.settings().tls().map(tls -> tls.certificate(Instant.now()));
+        command.secrets().write(home);
         try {
             var process = builder.start();
             var record =
                     ServerRecord.of(
-                            process.toHandle(), command.settings(), command.managementPort());
+                            process.toHandle(),
+                            command.settings(),
+                            command.managementPort(),
+                            certificate);
             record.write(home);
             return new Server(process, record, home);
         } catch (IOException e) {
+            ServerSecrets.destroy(home);
             throw new Refusal("The server cannot be started with %s.".formatted(java), e);
         }
     }
@@ -59,6 +65,11 @@ final class Server {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Takes away what the server reads at its start alone. */
+    void forgetSecrets() {
+        ServerSecrets.destroy(home);
     }
 
     /** Waits for the server's end; tells whether it was asked to end. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the server's process is called. Its secrets are in its environment, which only its owner can
- * read; a command line can be read by everybody on the machine.
+ * How the server's process is called. Its secrets are neither on its command line, which everybody
+ * on the machine can read, nor in its environment, but in a file that is gone once it serves.
  */
 record ServerCommand(
         Installation installation,
@@ -43,6 +43,15 @@ record ServerCommand(
                     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                     "--add-opens=java.management/javax.management=ALL-UNNAMED",
                     "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
+    /** What the launcher's environment may have, and the server's does not inherit. */
+    static final List<String> NOT_INHERITED =
+            List.of(
+                    "CONCORDAT_DB_PASSWORD",
+                    "CONCORDAT_DB_OWNER_PASSWORD",
+                    "CONCORDAT_TLS_PASSWORD",
+                    "CONCORDAT_FACES_KEY",
+                    "CONCORDAT_DEMO_PASSWORD");
 
     static Path serverFolder(Home home) {
         return home.run().resolve("server");
@@ -86,7 +95,11 @@ record ServerCommand(
                         "-mp",
                         installation.wildfly().resolve("modules").toString(),
                         "org.jboss.as.standalone",
-                        "--read-only-server-config=concordat.xml"));
+                        "--properties=" + ServerSecrets.file(home),
+                        "--read-only-server-config="
+                                + (settings.tls().isPresent()
+                                        ? "concordat-tls.xml"
+                                        : "concordat.xml")));
         return arguments;
     }
 
@@ -117,7 +130,6 @@ record ServerCommand(
 
     /** What the server's environment has beyond, or other than, the launcher's own. */
     Map<String, String> environment() {
-        var passwords = new Passwords();
         var environment = new TreeMap<String, String>();
         environment.put("CONCORDAT_PORT", String.valueOf(settings.port()));
         environment.put("CONCORDAT_MANAGEMENT_PORT", String.valueOf(managementPort));
@@ -125,9 +137,7 @@ record ServerCommand(
         environment.put("CONCORDAT_VERSION", installation.version());
         environment.put("CONCORDAT_HOME", home.path().toString());
         environment.put("CONCORDAT_KEYS", home.keys().toString());
-        if (System.getenv("CONCORDAT_URL") == null) {
-            environment.put("CONCORDAT_URL", settings.url());
-        }
+        environment.put("CONCORDAT_URL", settings.origin());
         var database = settings.databaseUrl().orElseGet(this::embeddedDatabase);
         if (PostgresqlUrl.is(database)) {
             var url = new PostgresqlUrl(database);
@@ -139,17 +149,36 @@ record ServerCommand(
             environment.put("CONCORDAT_DB_URL", database);
             environment.put("CONCORDAT_DB_OWNER_URL", database);
         }
-        // Sixteen bytes: Faces seals its state with AES-128.
-        environment.put(
-                "CONCORDAT_FACES_KEY", home.secret("faces-key", () -> passwords.base64(16)));
-        home.secret("launcher-token", () -> passwords.token(32));
+        home.secret("launcher-token", () -> new Passwords().token(32));
         environment.put(
                 "CONCORDAT_LAUNCHER_TOKEN_FILE", home.keys().resolve("launcher-token").toString());
         environment.put("CONCORDAT_DEMO", String.valueOf(demo));
-        if (demo) {
-            environment.put("CONCORDAT_DEMO_PASSWORD", demoPassword(home));
-        }
+        settings.tls()
+                .ifPresent(
+                        tls -> {
+                            environment.put("CONCORDAT_TLS_KEYSTORE", tls.keystore().toString());
+                            environment.put("CONCORDAT_TLS_PORT", String.valueOf(tls.port()));
+                            environment.put("CONCORDAT_TLS_URL", settings.origin());
+                        });
         return environment;
+    }
+
+    /** The server's system properties that are secret. */
+    ServerSecrets secrets() {
+        var secrets = new TreeMap<String, String>();
+        // Sixteen bytes: Faces seals its state with AES-128.
+        secrets.put(
+                "CONCORDAT_FACES_KEY", home.secret("faces-key", () -> new Passwords().base64(16)));
+        settings.databasePassword()
+                .ifPresent(secret -> secrets.put("CONCORDAT_DB_PASSWORD", secret.read()));
+        settings.ownerPassword()
+                .ifPresent(secret -> secrets.put("CONCORDAT_DB_OWNER_PASSWORD", secret.read()));
+        settings.tls()
+                .ifPresent(tls -> secrets.put("CONCORDAT_TLS_PASSWORD", tls.password().read()));
+        if (demo) {
+            secrets.put("CONCORDAT_DEMO_PASSWORD", demoPassword(home));
+        }
+        return new ServerSecrets(secrets);
     }
 
     /** The password of the demonstration's accounts, the same at every start of this home. */

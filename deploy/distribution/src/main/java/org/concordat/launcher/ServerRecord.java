@@ -15,21 +15,32 @@ import java.util.Optional;
  * other command.
  */
 record ServerRecord(
-        long pid, Instant startedAt, String address, String url, int port, int managementPort) {
+        long pid,
+        Instant startedAt,
+        String address,
+        String url,
+        int port,
+        int managementPort,
+        Optional<Certificate> certificate) {
 
     // The start time that the system reports for a process may move with the clock by less than
     // this.
     private static final Duration SAME_START = Duration.ofSeconds(3);
     private static final String FILE = "server.json";
 
-    static ServerRecord of(ProcessHandle process, Settings settings, int managementPort) {
+    static ServerRecord of(
+            ProcessHandle process,
+            Settings settings,
+            int managementPort,
+            Optional<Certificate> certificate) {
         return new ServerRecord(
                 process.pid(),
                 process.info().startInstant().orElseGet(Instant::now),
                 settings.reachableAddress(),
                 settings.url(),
-                settings.port(),
-                managementPort);
+                settings.servingPort(),
+                managementPort,
+                certificate);
     }
 
     /** The record of a server that still runs; a record that a crash left behind is none. */
@@ -72,6 +83,10 @@ record ServerRecord(
             json.writeStringField("url", url);
             json.writeNumberField("port", port);
             json.writeNumberField("managementPort", managementPort);
+            if (certificate.isPresent()) {
+                json.writeStringField("certificate", certificate.get().sha256());
+                json.writeStringField("certificateUntil", certificate.get().until().toString());
+            }
             json.writeEndObject();
             json.flush();
             var unfinished = Files.createTempFile(home.run(), "server", null);
@@ -106,7 +121,15 @@ record ServerRecord(
                             json.text("address").orElseThrow(),
                             json.text("url").orElseThrow(),
                             json.number("port").orElseThrow().intValue(),
-                            json.number("managementPort").orElseThrow().intValue()));
+                            json.number("managementPort").orElseThrow().intValue(),
+                            json.text("certificate")
+                                    .map(
+                                            sha256 ->
+                                                    new Certificate(
+                                                            sha256,
+                                                            Instant.parse(
+                                                                    json.text("certificateUntil")
+                                                                            .orElseThrow())))));
         } catch (IOException | RuntimeException unreadable) {
             // Half a file, or another version's: then nothing is known of a running server.
             return Optional.empty();

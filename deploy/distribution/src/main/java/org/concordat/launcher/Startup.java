@@ -63,6 +63,11 @@ final class Startup {
                     "Port %d is in use: stop what uses it, or choose another, for instance CONCORDAT_PORT=%d."
                             .formatted(settings.port(), settings.port() + 1));
         }
+        settings.tls().ifPresent(this::requireReady);
+        if (settings.isInTheClear()) {
+            problems.println(
+                    "Warning: passwords will cross the network in the clear. Set CONCORDAT_TLS_KEYSTORE, or CONCORDAT_BEHIND_PROXY=true when a proxy ends TLS.");
+        }
         progress.say("Starting the server…");
         var server =
                 Server.start(
@@ -82,6 +87,7 @@ final class Startup {
         try {
             var platform = platform(home, server.record());
             var status = awaitPlatform(server, platform);
+            server.forgetSecrets();
             if (demo) {
                 status = awaitDemo(server, platform);
             }
@@ -99,6 +105,7 @@ final class Startup {
             }
         } catch (RuntimeException | InterruptedException e) {
             server.stop();
+            server.forgetSecrets();
             throw e;
         }
         if (background) {
@@ -111,6 +118,18 @@ final class Startup {
         }
         progress.say("Concordat has stopped.");
         return exitCode;
+    }
+
+    private void requireReady(Tls tls) {
+        if (!new Port(settings.bind(), tls.port()).isFree()) {
+            throw new Refusal(
+                    "Port %d is in use: stop what uses it, or choose another, for instance CONCORDAT_TLS_PORT=%d."
+                            .formatted(tls.port(), tls.port() + 1));
+        }
+        var certificate = tls.certificate(Instant.now());
+        if (certificate.expiresSoon(Instant.now())) {
+            problems.println("Certificate %s.".formatted(certificate.text(Instant.now())));
+        }
     }
 
     static Platform platform(Home home, ServerRecord server) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * @param server the server that runs, if one does
  * @param platform what it says of itself, if it answers
+ * @param now when it was asked
  */
-record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> platform) {
+record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> platform, Instant now) {
 
     // As an init script's "status" action has them (LSB 5.0, chapter 22.2).
     static final int RUNNING = 0;
@@ -48,6 +50,10 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
         text.append(
                 "Concordat %s is running at %s (process %d).%n"
                         .formatted(status.version(), running.url(), running.pid()));
+        running.certificate()
+                .ifPresent(
+                        certificate ->
+                                text.append("Certificate %s%n".formatted(certificate.text(now))));
         status.database()
                 .ifPresent(
                         database ->
@@ -104,6 +110,14 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
             if (server.isPresent()) {
                 json.writeStringField("url", server.get().url());
                 json.writeNumberField("pid", server.get().pid());
+                if (server.get().certificate().isPresent()) {
+                    var certificate = server.get().certificate().get();
+                    json.writeObjectFieldStart("certificate");
+                    json.writeStringField("sha256", certificate.sha256());
+                    json.writeStringField("until", certificate.until().toString());
+                    json.writeBooleanField("expiresSoon", certificate.expiresSoon(now));
+                    json.writeEndObject();
+                }
             }
             if (platform.isPresent()) {
                 write(platform.get(), json);

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerRecordTests {
+
+    private static final Optional<Certificate> CERTIFICATE =
+            Optional.of(new Certificate("ab12", Instant.parse("2027-01-31T12:00:00Z")));
 
     @TempDir private Path folder;
     private Home home = new Home(Path.of("."));
@@ -28,7 +32,9 @@ class ServerRecordTests {
 
         @Test
         void isReadAsItWasWritten() {
-            var record = ServerRecord.of(ProcessHandle.current(), Settings.from(Map.of()), 9990);
+            var record =
+                    ServerRecord.of(
+                            ProcessHandle.current(), Settings.from(Map.of()), 9990, CERTIFICATE);
             record.write(home);
 
             assertThat(ServerRecord.read(home)).contains(record);
@@ -37,7 +43,8 @@ class ServerRecordTests {
         @Test
         void ofAnotherProcessThatGotTheSameNumberIsNoServer() {
             // This test's own process lives, but it was not started for that home.
-            ServerRecord.of(ProcessHandle.current(), Settings.from(Map.of()), 9990).write(home);
+            ServerRecord.of(ProcessHandle.current(), Settings.from(Map.of()), 9990, CERTIFICATE)
+                    .write(home);
 
             assertThat(ServerRecord.running(home)).isEmpty();
         }
@@ -52,7 +59,8 @@ class ServerRecordTests {
                                     "server",
                                     ServerCommand.baseDirectory(home))
                             .start();
-            ServerRecord.of(server.toHandle(), Settings.from(Map.of()), 9990).write(home);
+            ServerRecord.of(server.toHandle(), Settings.from(Map.of()), 9990, CERTIFICATE)
+                    .write(home);
 
             assertThat(ServerRecord.running(home)).isPresent();
 
@@ -84,6 +92,12 @@ class ServerRecordTests {
 
     private static ServerRecord record(long pid) {
         return new ServerRecord(
-                pid, Instant.EPOCH, "127.0.0.1", "http://localhost:8080", 8080, 9990);
+                pid,
+                Instant.EPOCH,
+                "127.0.0.1",
+                "http://localhost:8080",
+                8080,
+                9990,
+                Optional.empty());
     }
 }

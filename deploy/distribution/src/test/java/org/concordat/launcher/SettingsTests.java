@@ -84,6 +84,119 @@ class SettingsTests {
     }
 
     @Nested
+    class Tls {
+
+        private static final Map<String, String> SET =
+                Map.of(
+                        "CONCORDAT_TLS_KEYSTORE", "/etc/concordat/tls.p12",
+                        "CONCORDAT_TLS_PASSWORD_FILE", "/etc/concordat/tls-password");
+
+        @Test
+        void isServedOnAPortOfItsOwn() {
+            var settings = Settings.from(SET);
+
+            assertThat(settings.url()).isEqualTo("https://localhost:8443");
+            assertThat(settings.servingPort()).isEqualTo(8443);
+            assertThat(settings.port()).isEqualTo(8080);
+        }
+
+        @Test
+        void isRefusedWithoutItsPassword() {
+            assertThatThrownBy(() -> Settings.from(Map.of("CONCORDAT_TLS_KEYSTORE", "/k.p12")))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("CONCORDAT_TLS_KEYSTORE needs CONCORDAT_TLS_PASSWORD_FILE.");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "http://concordat.example",
+                    "https://concordat.example/path",
+                    "https://concordat.example' -> x"
+                })
+        void isRefusedWithAnAddressToWhichNothingCanBeLed(String url) {
+            assertThatThrownBy(() -> with("CONCORDAT_URL", url))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("https://")
+                    .hasMessageContaining(url);
+        }
+
+        @Test
+        void isRefusedOnThePortOfPlainHttp() {
+            assertThatThrownBy(() -> with("CONCORDAT_TLS_PORT", "8080"))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("8080");
+        }
+
+        private static Settings with(String name, String value) {
+            var environment = new HashMap<>(SET);
+            environment.put(name, value);
+            return Settings.from(environment);
+        }
+    }
+
+    @Nested
+    class PlainHttp {
+
+        @Test
+        void beyondThisMachineIsInTheClearUnlessAProxyEndsTls() {
+            assertThat(Settings.from(Map.of()).isInTheClear()).isFalse();
+            assertThat(Settings.from(Map.of("CONCORDAT_BIND", "0.0.0.0")).isInTheClear()).isTrue();
+            assertThat(
+                            Settings.from(
+                                            Map.of(
+                                                    "CONCORDAT_BIND", "0.0.0.0",
+                                                    "CONCORDAT_BEHIND_PROXY", "true"))
+                                    .isInTheClear())
+                    .isFalse();
+        }
+
+        @Test
+        void believesAProxyOnlyWhenThatIsSaidPlainly() {
+            assertThatThrownBy(() -> Settings.from(Map.of("CONCORDAT_BEHIND_PROXY", "yes")))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("CONCORDAT_BEHIND_PROXY is true or false, not “yes”.");
+        }
+    }
+
+    @Nested
+    class APassword {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "jdbc:postgresql://db/concordat?user=a&password=s3cret",
+                    "jdbc:postgresql://a:s3cret@db/concordat",
+                    "jdbc:h2:file:/x;PASSWORD=s3cret"
+                })
+        void isRefusedInTheDatabasesAddressAndNotRepeated(String url) {
+            assertThatThrownBy(() -> Settings.from(Map.of("CONCORDAT_DB_URL", url)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("CONCORDAT_DB_PASSWORD_FILE")
+                    .hasMessageNotContaining("s3cret");
+        }
+
+        @Test
+        void isGivenOnce() {
+            assertThatThrownBy(
+                            () ->
+                                    Settings.from(
+                                            Map.of(
+                                                    "CONCORDAT_DB_PASSWORD", "s3cret",
+                                                    "CONCORDAT_DB_PASSWORD_FILE", "/file")))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage(
+                            "Set CONCORDAT_DB_PASSWORD or CONCORDAT_DB_PASSWORD_FILE, not both.");
+        }
+
+        @Test
+        void isNotWrittenWhereSettingsAre() {
+            assertThat(Settings.from(Map.of("CONCORDAT_DB_PASSWORD", "s3cret")).toString())
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Nested
     class AnOwnerOfTheTables {
 
         private static final Map<String, String> WHOLE =

@@ -10,8 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class StatusReportTests {
 
+    private static final Instant NOW = Instant.parse("2027-01-01T12:00:00Z");
+
     private static final ServerRecord SERVER =
-            new ServerRecord(4711, Instant.EPOCH, "127.0.0.1", "http://localhost:8080", 8080, 9990);
+            new ServerRecord(
+                    4711,
+                    Instant.EPOCH,
+                    "127.0.0.1",
+                    "http://localhost:8080",
+                    8080,
+                    9990,
+                    Optional.empty());
 
     private static final String STATUS =
             """
@@ -170,9 +179,55 @@ class StatusReportTests {
     }
 
     @Nested
+    class OfAServerWithTls {
+
+        @Test
+        void theTextSaysUntilWhenItsCertificateHolds() throws IOException {
+            assertThat(until("2027-01-31T12:00:01Z").text())
+                    .contains("\nCertificate until 31 January 2027, 30 days from now\n");
+        }
+
+        @Test
+        void theTextWarnsDuringTheLastThirtyDays() throws IOException {
+            assertThat(until("2027-01-31T11:59:59Z").text())
+                    .contains(
+                            "\nCertificate WARNING: only until 31 January 2027, 29 days from now: put a new"
+                                    + " one into the keystore and restart\n");
+            assertThat(until("2027-01-01T11:59:59Z").text())
+                    .contains("\nCertificate EXPIRED on 1 January 2027");
+        }
+
+        @Test
+        void theJsonSaysTheSame() throws IOException {
+            var json = JsonObject.read(until("2027-01-31T11:59:59Z").json());
+
+            var certificate = json.object("certificate").orElseThrow();
+            assertThat(certificate.text("until")).contains("2027-01-31T11:59:59Z");
+            assertThat(certificate.flag("expiresSoon")).isTrue();
+        }
+
+        private StatusReport until(String instant) throws IOException {
+            var server =
+                    new ServerRecord(
+                            4711,
+                            Instant.EPOCH,
+                            "127.0.0.1",
+                            "https://localhost:8443",
+                            8443,
+                            9990,
+                            Optional.of(new Certificate("ab12", Instant.parse(instant))));
+            return new StatusReport(
+                    Optional.of(server),
+                    Optional.of(PlatformStatus.of(JsonObject.read(STATUS))),
+                    NOW);
+        }
+    }
+
+    @Nested
     class OfAServerThatDoesNotAnswer {
 
-        private final StatusReport report = new StatusReport(Optional.of(SERVER), Optional.empty());
+        private final StatusReport report =
+                new StatusReport(Optional.of(SERVER), Optional.empty(), NOW);
 
         @Test
         void theExitCodeIsFour() {
@@ -188,7 +243,8 @@ class StatusReportTests {
     @Nested
     class WithoutAServer {
 
-        private final StatusReport report = new StatusReport(Optional.empty(), Optional.empty());
+        private final StatusReport report =
+                new StatusReport(Optional.empty(), Optional.empty(), NOW);
 
         @Test
         void theExitCodeIsThree() {
@@ -203,6 +259,6 @@ class StatusReportTests {
 
     private static StatusReport report(String status) throws IOException {
         return new StatusReport(
-                Optional.of(SERVER), Optional.of(PlatformStatus.of(JsonObject.read(status))));
+                Optional.of(SERVER), Optional.of(PlatformStatus.of(JsonObject.read(status))), NOW);
     }
 }
