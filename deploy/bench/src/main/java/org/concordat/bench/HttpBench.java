@@ -138,7 +138,8 @@ final class HttpBench implements AutoCloseable {
         builder.environment().put("CONCORDAT_HOME", home.toString());
         builder.environment().put("CONCORDAT_PORT", PORT);
         builder.environment().put("CONCORDAT_MANAGEMENT_PORT", MANAGEMENT_PORT);
-        builder.environment().put("CONCORDAT_DB_URL", database.url());
+        var url = database.url().replaceAll("([?&])password=[^&]*&?", "$1");
+        builder.environment().put("CONCORDAT_DB_URL", url);
         builder.environment().put("CONCORDAT_DB_USER", login.getProperty("user", ""));
         builder.environment().put("CONCORDAT_DB_PASSWORD", login.getProperty("password", "none"));
         var log = Files.createTempFile(home, "command", ".log");
