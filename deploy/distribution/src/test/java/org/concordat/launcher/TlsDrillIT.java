@@ -44,6 +44,7 @@ class TlsDrillIT {
     private static final Path DISTRIBUTION =
             Path.of(System.getProperty("concordat.distribution", "target/concordat"));
     private static final String PASSWORD = "the keystore's own password";
+    private static final String DATABASE_PASSWORD = "the password of the database";
 
     @TempDir private static Path folder = Path.of(".");
 
@@ -76,6 +77,7 @@ class TlsDrillIT {
         ENVIRONMENT.put(
                 "CONCORDAT_TLS_PASSWORD_FILE",
                 Files.writeString(folder.resolve("password"), PASSWORD + "\n").toString());
+        ENVIRONMENT.put("CONCORDAT_DB_PASSWORD", DATABASE_PASSWORD);
         var started = launcher("demo", "--background");
         assertThat(started.exitCode()).as(started.output()).isZero();
         server = ServerRecord.read(home()).orElseThrow();
@@ -217,19 +219,19 @@ class TlsDrillIT {
     }
 
     @Test
-    void hasItsPasswordNowhereThatOthersRead() throws Exception {
+    void hasItsPasswordsNowhereThatOthersRead() throws Exception {
         var process = Path.of("/proc", String.valueOf(server.pid()));
         assertThat(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1))
                 .contains("concordat-tls.xml")
-                .doesNotContain(PASSWORD);
+                .doesNotContain(PASSWORD, DATABASE_PASSWORD);
         assertThat(Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1))
                 .contains("CONCORDAT_TLS_KEYSTORE")
-                .doesNotContain(PASSWORD);
+                .doesNotContain(PASSWORD, DATABASE_PASSWORD);
         try (Stream<Path> files = Files.walk(home().path())) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .as(file.toString())
-                        .doesNotContain(PASSWORD);
+                        .doesNotContain(PASSWORD, DATABASE_PASSWORD);
             }
         }
     }
