@@ -1,6 +1,7 @@
 package org.concordat.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,17 @@ class ArchiveTests {
                 }
                 reader.finish();
             }
+        }
+
+        @Test
+        void closesTheFileThatALongDirectoryGoesThrough() throws IOException {
+            var archive = new ArchiveWriter(OutputStream.nullOutputStream());
+            for (int i = 0; i < 30_000; i++) {
+                archive.write("file/" + i, new byte[0]);
+            }
+            archive.end();
+            archive.close();
+            assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(archive::end);
         }
 
         /** Fields as in APPNOTE 4.3.14, 4.3.15 and 4.5.3; the content itself goes nowhere. */

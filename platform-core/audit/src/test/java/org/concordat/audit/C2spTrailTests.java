@@ -118,6 +118,10 @@ class C2spTrailTests {
                             "tile/2/000.p/1")
                     .doesNotContain("tile/0/273");
             assertThat(tilesOf(256)).containsExactly("tile/0/000", "tile/1/000.p/1");
+            assertThat(tilesOf(255 * 256)).hasSize(255 + 1).endsWith("tile/1/000.p/255");
+            assertThat(tilesOf(256 * 256))
+                    .hasSize(256 + 1 + 1)
+                    .endsWith("tile/0/255", "tile/1/000", "tile/2/000.p/1");
         }
 
         @Test

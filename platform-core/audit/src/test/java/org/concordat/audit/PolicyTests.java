@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of C2SP tlog-policy, section by section and in their words. */
 class PolicyTests {
@@ -268,6 +269,13 @@ class PolicyTests {
         @CsvSource({"0", "3", "-1", "+1", "01", "1.0", "one", "ALL", "99999999999999999999"})
         void haveAThresholdWithinTheirSize(String threshold) {
             refuses(two + "group g " + threshold + " a b\nquorum g\n", "Line 3");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1", "2"})
+        void mayHaveAThresholdOfOneOrAll(String threshold) {
+            assertThat(Policy.parse(two + "group g " + threshold + " a b\nquorum g\n").witnesses())
+                    .hasSize(2);
         }
 
         @Test
