@@ -28,11 +28,19 @@ public final class Transactions implements DataSource {
 
     /** Commits what the act did, or undoes it when it throws. */
     public void run(Runnable act) {
+        run(act, () -> {});
+    }
+
+    /**
+     * @param done what happens between the act and its commit
+     */
+    public void run(Runnable act, Runnable done) {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             current.set(connection);
             try {
                 act.run();
+                done.run();
                 connection.commit();
             } catch (RuntimeException e) {
                 connection.rollback();
