@@ -42,6 +42,14 @@ class PostgresqlTests {
         assertThat(platform.signIns.sessions(person).get(0).lastSeenAt())
                 .isEqualTo(platform.clock.instant());
 
+        platform.signIns.cameWith(session, "Firefox on Windows");
+        session = platform.signIns.prove(person, session, TestPlatform.PASSWORD);
+        assertThat(platform.signIns.sessionOf(session)).isPresent();
+        var other = platform.signIns.signIn("secretary", TestPlatform.PASSWORD, HERE);
+        platform.signIns.endSession(person, platform.signIns.sessionOf(other).orElseThrow());
+        platform.signIns.signOutOthers(person, session);
+        assertThat(platform.signIns.sessions(person)).hasSize(1);
+
         var token = platform.signIns.issueToken(person, "Spreadsheet", 1);
         assertThat(platform.identity.apiToken(token)).isPresent();
         platform.signIns.revokeToken(person, platform.signIns.tokens(person).get(0).id());

@@ -82,9 +82,7 @@ record Caller(HttpServletRequest request) {
         if (!isSafe()) {
             return new LocalPath("/");
         }
-        var query = request.getQueryString();
-        var path = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return LocalPath.of(path).orElse(new LocalPath("/"));
+        return LocalPath.ofPage(request);
     }
 
     boolean hasSaneHost() {

@@ -5,15 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.Actor;
-import org.concordat.spi.identity.SignedIn;
 
 /**
  * Lets in those who bring what a door asks, and nobody where that is not declared.
@@ -23,8 +20,6 @@ import org.concordat.spi.identity.SignedIn;
  */
 @ApplicationScoped
 public class Doorkeeper {
-
-    private static final Duration LATELY = Duration.ofMinutes(10);
 
     private final Doors doors;
     private final CurrentUser user;
@@ -81,7 +76,7 @@ public class Doorkeeper {
                 }
                 refuse(person.actor(), asked.permissions().get(0));
             }
-            if (asked.lately() && !provedLately(person)) {
+            if (asked.lately() && !RecentProof.isOf(person, clock.instant())) {
                 throw new ProofNeeded();
             }
         }
@@ -95,12 +90,5 @@ public class Doorkeeper {
     /** What is held nowhere is not held everywhere either: the refusal becomes an entry. */
     private void refuse(Actor actor, String permission) {
         authority.require(actor, permission, Scope.everywhere());
-    }
-
-    private boolean provedLately(SignedIn person) {
-        var now = clock.instant();
-        return Optional.ofNullable(person.provenAt())
-                .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(LATELY)))
-                .isPresent();
     }
 }

@@ -87,7 +87,7 @@ public class Gate extends HttpFilter {
         } catch (NotSignedIn e) {
             response.sendRedirect(caller.returnPath().throughSignIn());
         } catch (ProofNeeded e) {
-            response.sendRedirect(caller.returnPath().throughProof());
+            response.sendRedirect(LocalPath.ofPage(request).throughProof());
         } catch (RuleViolation e) {
             var refusal =
                     e.kind() == RuleViolation.Kind.NOT_FOUND

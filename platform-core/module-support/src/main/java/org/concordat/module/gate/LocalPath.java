@@ -1,5 +1,6 @@
 package org.concordat.module.gate;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public record LocalPath(String value) {
         return value != null && isSafe(value)
                 ? Optional.of(new LocalPath(value))
                 : Optional.empty();
+    }
+
+    /** The page that the request asks for, or that the form stands on which it sends. */
+    public static LocalPath ofPage(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return of(request.getRequestURI() + (query == null ? "" : "?" + query))
+                .orElse(new LocalPath("/"));
     }
 
     /** The sign-in page, which leads back to this path. */

@@ -16,6 +16,7 @@ import org.concordat.module.Causes;
 import org.concordat.module.Messages;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Notice;
+import org.concordat.module.gate.ProofNeeded;
 import org.concordat.spi.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ public class Form {
         return ids.isEmpty() ? null : ids;
     }
 
-    private static boolean attempt(Runnable step) {
+    private boolean attempt(Runnable step) {
         try {
             step.run();
             return true;
@@ -125,6 +126,10 @@ public class Form {
             var violation = Causes.violation(e);
             if (violation.isEmpty() || violation.get().kind() == RuleViolation.Kind.NOT_FOUND) {
                 throw e;
+            }
+            if (violation.get() instanceof ProofNeeded) {
+                go(new LocalPath(LocalPath.ofPage(request).throughProof()));
+                return false;
             }
             show(violation.get());
             return false;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Page("/people/add")
 @Needs(Administrators.ACCOUNTS)
+@NeedsStepUp
 public class AddPersonPage {
 
     @Inject @FromPlatform private Accounts accounts;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Page("/person/end-role")
 @Needs(Administrators.ROLES)
+@NeedsStepUp
 public class EndRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;

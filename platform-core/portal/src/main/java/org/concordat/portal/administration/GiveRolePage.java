@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Page("/person/give-role")
 @Needs(Administrators.ROLES)
+@NeedsStepUp
 public class GiveRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Page("/person/last-day")
 @Needs(Administrators.ACCOUNTS)
+@NeedsStepUp
 public class LastDayPage {
 
     @Inject @FromPlatform private Accounts accounts;

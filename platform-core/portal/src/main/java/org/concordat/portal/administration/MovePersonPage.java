@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Page("/person/move")
 @Needs(Administrators.ACCOUNTS)
+@NeedsStepUp
 public class MovePersonPage {
 
     @Inject @FromPlatform private Accounts accounts;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.RecentProof;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.Accounts.Account;
@@ -38,6 +39,7 @@ public class PersonAccountPage {
     @Inject private Administrators administrators;
     @Inject private CurrentUser user;
     @Inject private Form form;
+    @Inject private RecentProof proof;
     @Inject private Mail mail;
     @Inject private Clock clock;
 
@@ -116,6 +118,7 @@ public class PersonAccountPage {
         form.submit(
                 "portal.notice.invited",
                 () -> {
+                    proof.require();
                     accounts.invite(getAccount().id(), user.actor());
                     return here();
                 });
@@ -125,6 +128,7 @@ public class PersonAccountPage {
         form.submit(
                 "portal.notice.invitation-withdrawn",
                 () -> {
+                    proof.require();
                     accounts.withdraw(getAccount().id(), user.actor());
                     return here();
                 });
@@ -148,6 +152,7 @@ public class PersonAccountPage {
         form.submit(
                 "portal.notice.account-suspended",
                 () -> {
+                    proof.require();
                     accounts.suspend(getAccount().id(), user.actor());
                     return here();
                 });
@@ -157,6 +162,7 @@ public class PersonAccountPage {
         form.submit(
                 "portal.notice.account-reactivated",
                 () -> {
+                    proof.require();
                     accounts.reactivate(getAccount().id(), user.actor());
                     return here();
                 });
@@ -164,7 +170,11 @@ public class PersonAccountPage {
 
     /** Shows the link on this very page: it is kept nowhere to be shown again. */
     public void makeLink() {
-        form.accepts(() -> link = firstSignIn.make(getAccount().id()));
+        form.accepts(
+                () -> {
+                    proof.require();
+                    link = firstSignIn.make(getAccount().id());
+                });
     }
 
     /** The link just made, or an empty text. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.Accounts;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Page("/person/address")
 @Needs(Administrators.ACCOUNTS)
+@NeedsStepUp
 public class PersonAddressPage {
 
     @Inject @FromPlatform private Accounts accounts;

@@ -3,16 +3,20 @@ package org.concordat.portal.signin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.RecentProof;
+import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.identity.SignIns.IssuedToken;
-import org.concordat.platform.identity.SignIns.OpenSession;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.PlainText;
@@ -37,6 +41,8 @@ public class AccountPage {
     @Inject private Directory directory;
     @Inject private CurrentUser user;
     @Inject private Form form;
+    @Inject private RecentProof proof;
+    @Inject private HttpServletRequest request;
     @Inject private NewSession newSession;
 
     private String label = "";
@@ -56,8 +62,17 @@ public class AccountPage {
                 .orElse("");
     }
 
-    public List<OpenSession> getSessions() {
-        return signIns.sessions(user.actor());
+    /** This session first, then the others, the newest first. */
+    public List<SessionLine> getSessions() {
+        var here = signIns.sessionOf(session());
+        return signIns.sessions(user.actor()).stream()
+                .map(each -> new SessionLine(each, here.equals(Optional.of(each.id()))))
+                .sorted(Comparator.comparing(line -> !line.here()))
+                .toList();
+    }
+
+    private String session() {
+        return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
     }
 
     public List<IssuedToken> getTokens() {
@@ -66,6 +81,24 @@ public class AccountPage {
 
     public List<RoleLine> getRoles() {
         return roles.of(user.actor().account()).stream().map(scopes::describe).toList();
+    }
+
+    public void endSession(UUID session) {
+        form.submit(
+                "portal.notice.session-ended",
+                () -> {
+                    signIns.endSession(user.actor(), session);
+                    return "/account";
+                });
+    }
+
+    public void signOutOthers() {
+        form.submit(
+                "portal.notice.other-sessions-ended",
+                () -> {
+                    signIns.signOutOthers(user.actor(), session());
+                    return "/account";
+                });
     }
 
     public void signOutEverywhere() {
@@ -81,6 +114,7 @@ public class AccountPage {
     public void issue() {
         form.accepts(
                 () -> {
+                    proof.require();
                     var name = PlainText.line("label", label, LABEL_LENGTH);
                     issued = signIns.issueToken(user.actor(), name, readDays());
                     label = "";

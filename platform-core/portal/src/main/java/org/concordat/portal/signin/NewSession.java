@@ -18,6 +18,7 @@ class NewSession {
 
     void begin(String token) {
         SessionCookie.read(request).ifPresent(signIns::signOut);
+        signIns.cameWith(token, Browser.named(request.getHeader("User-Agent")));
         SessionCookie.write(request, response(), token);
     }
 

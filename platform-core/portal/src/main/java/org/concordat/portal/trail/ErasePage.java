@@ -11,6 +11,7 @@ import org.concordat.audit.Malformed;
 import org.concordat.audit.Subject;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.EventWords;
 import org.concordat.module.pages.Form;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Page("/audit/erase")
 @Page("/audit/erase-check")
 @Needs(TrailPermissions.ERASE)
+@NeedsStepUp
 public class ErasePage {
 
     @Inject @FromPlatform private Erasure erasure;

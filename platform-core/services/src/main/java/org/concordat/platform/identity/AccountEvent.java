@@ -220,6 +220,44 @@ sealed interface AccountEvent extends AuditEvent {
         }
     }
 
+    /** Somebody proved that a session is still in its holder's hands. */
+    record SessionProven(AccountId account, UUID session) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.session-proven.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account), Subject.of("platform.session", session));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.of("by", PersonSignedIn.By.PASSWORD.name());
+        }
+    }
+
+    /** Somebody in a session could not prove that it is theirs. */
+    record ProofFailed(AccountId account) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.session-proof-failed.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none();
+        }
+    }
+
     record TokenIssued(AccountId account, UUID token, Instant expiresAt) implements AccountEvent {
 
         @Override

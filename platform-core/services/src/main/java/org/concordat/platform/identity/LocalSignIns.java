@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountEvent.ActingForChanged;
 import org.concordat.platform.identity.AccountEvent.PersonSignedOut;
+import org.concordat.platform.identity.AccountEvent.ProofFailed;
 import org.concordat.platform.identity.AccountEvent.SignInFailed;
 import org.concordat.platform.identity.AccountEvent.SignInFailed.Reason;
 import org.concordat.platform.identity.AccountEvent.TokenIssued;
@@ -39,6 +40,7 @@ public class LocalSignIns implements SignIns {
 
     private static final int LONGEST_LABEL = 100;
     private static final int LONGEST_CLIENT = 100;
+    private static final int LONGEST_BROWSER = 60;
     private static final int LONGEST_TOKEN_LIFE = 365;
 
     @Resource(lookup = Database.DATA_SOURCE)
@@ -51,10 +53,12 @@ public class LocalSignIns implements SignIns {
 
     private final Clock clock;
     private final Passwords passwords;
+    private final SessionLimits limits;
 
     /** For the container. */
     public LocalSignIns() {
         clock = Clock.systemUTC();
+        limits = SessionLimits.ofThisServer();
         passwords = Defaults.PASSWORDS;
     }
 
@@ -68,7 +72,8 @@ public class LocalSignIns implements SignIns {
         this.source = source;
         this.register = new SignInRegister(source, trail, mail, clock);
         this.resets = resets;
-        this.identity = new Sessions(source, clock);
+        this.limits = SessionLimits.USUAL;
+        this.identity = new Sessions(source, clock, limits);
         this.trail = trail;
         this.clock = clock;
         this.passwords = passwords;
@@ -148,14 +153,33 @@ public class LocalSignIns implements SignIns {
         return register.setPassword(actor, session, was, passwords.hash(next));
     }
 
-    /** Whoever sits down at an open session has no more guesses than a stranger. */
     private void requireCurrent(AccountId account, String current, @Nullable String hash) {
+        if (!isCurrent(account, current, hash)) {
+            throw new InvalidInput("current", "platform.password.wrong");
+        }
+    }
+
+    /** Whoever sits down at an open session has no more guesses than a stranger. */
+    private boolean isCurrent(AccountId account, String current, @Nullable String hash) {
         var here = "own session";
         var admitted = register.admit(account, here);
         if (!passwords.matches(bounded(current), hash) || !admitted) {
-            throw new InvalidInput("current", "platform.password.wrong");
+            return false;
         }
         register.forgive(account, here);
+        return true;
+    }
+
+    /** Outside a transaction, as is {@link #setPassword}. */
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public String prove(Actor actor, String session, String password) {
+        var account = actor.account();
+        if (!isCurrent(account, password, register.kept(account).hash())) {
+            trail.note(new ProofFailed(account), actor);
+            throw new InvalidInput("password", "platform.password.wrong");
+        }
+        return register.proven(actor, session);
     }
 
     @Override
@@ -256,6 +280,47 @@ public class LocalSignIns implements SignIns {
         }
     }
 
+    @Override
+    public void signOutOthers(Actor actor, String session) {
+        var access = new AccountAccess(database(), clock.instant());
+        var ended = access.endSessions(actor.account(), Secrets.hash(session));
+        if (!ended.isEmpty()) {
+            trail.append(new PersonSignedOut(actor.account(), ended), actor);
+        }
+    }
+
+    @Override
+    public void endSession(Actor actor, UUID session) {
+        if (!database()
+                .any(
+                        "select id from platform.sign_in_session where id = ? and account = ?"
+                                + " and ended_at is null",
+                        session,
+                        actor.account().value())) {
+            throw new NotFound();
+        }
+        end(actor, session);
+    }
+
+    @Override
+    public Optional<UUID> sessionOf(String token) {
+        return database()
+                .first(
+                        "select id from platform.sign_in_session where token_hash = ?",
+                        row -> row.id("id"),
+                        Secrets.hash(token));
+    }
+
+    @Override
+    public void cameWith(String session, String browser) {
+        var words = browser.length() > LONGEST_BROWSER ? "" : browser;
+        database()
+                .update(
+                        "update platform.sign_in_session set browser = ? where token_hash = ?",
+                        words.isBlank() ? null : words,
+                        Secrets.hash(session));
+    }
+
     private void end(Actor actor, UUID session) {
         database()
                 .update(
@@ -270,7 +335,8 @@ public class LocalSignIns implements SignIns {
         var now = clock.instant();
         return database()
                 .list(
-                        "select id, started_at, last_seen_at, client from platform.sign_in_session"
+                        "select id, started_at, last_seen_at, client, browser"
+                                + " from platform.sign_in_session"
                                 + " where account = ? and ended_at is null and started_at > ?"
                                 + " and last_seen_at > ? order by started_at desc",
                         row ->
@@ -278,10 +344,11 @@ public class LocalSignIns implements SignIns {
                                         row.id("id"),
                                         row.time("started_at"),
                                         row.time("last_seen_at"),
-                                        row.text("client")),
+                                        row.text("client"),
+                                        row.textOrNull("browser")),
                         actor.account().value(),
-                        now.minus(Sessions.LONGEST),
-                        now.minus(Sessions.IDLE));
+                        now.minus(limits.longest()),
+                        now.minus(limits.idle()));
     }
 
     @Override

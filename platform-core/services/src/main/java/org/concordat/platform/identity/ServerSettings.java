@@ -36,7 +36,7 @@ public record ServerSettings(
                 (url == null ? "http://localhost:8080" : url).replaceAll("/+$", ""));
     }
 
-    private static @Nullable String setting(String name) {
+    static @Nullable String setting(String name) {
         var value =
                 Optional.ofNullable(System.getenv(name))
                         .or(() -> Optional.ofNullable(System.getProperty(name)));

@@ -32,12 +32,6 @@ import org.jspecify.annotations.Nullable;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Sessions implements Identity {
 
-    /** A session ends when nothing was asked for this long (OWASP ASVS 5, 7.3.1). */
-    static final Duration IDLE = Duration.ofMinutes(30);
-
-    /** A session ends after this long, whatever is asked (OWASP ASVS 5, 7.3.2). */
-    static final Duration LONGEST = Duration.ofHours(12);
-
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
     private static final int LONGEST_TOKEN = 200;
 
@@ -45,15 +39,18 @@ public class Sessions implements Identity {
     private DataSource source;
 
     private final Clock clock;
+    private final SessionLimits limits;
 
     /** For the container. */
     public Sessions() {
         clock = Clock.systemUTC();
+        limits = SessionLimits.ofThisServer();
     }
 
-    Sessions(DataSource source, Clock clock) {
+    Sessions(DataSource source, Clock clock, SessionLimits limits) {
         this.source = source;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /**
@@ -109,8 +106,8 @@ public class Sessions implements Identity {
                         today,
                         now,
                         Secrets.hash(token),
-                        now.minus(IDLE),
-                        now.minus(LONGEST),
+                        now.minus(limits.idle()),
+                        now.minus(limits.longest()),
                         today,
                         today)
                 .map(

@@ -14,6 +14,7 @@ import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.AccountEvent.PasswordSet;
 import org.concordat.platform.identity.AccountEvent.PersonSignedIn;
+import org.concordat.platform.identity.AccountEvent.SessionProven;
 import org.concordat.platform.identity.AccountEvent.SignInFailed;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.ChangedMeanwhile;
@@ -336,6 +337,34 @@ public class SignInRegister {
                         account.value());
         trail.append(new PasswordSet(account, was.version() + 1), actor);
         tellHolder(was, now);
+        return token;
+    }
+
+    /**
+     * A session was proven to be its holder's: it goes on under a new token.
+     *
+     * @return its new token
+     */
+    public String proven(Actor actor, String session) {
+        var hash = Secrets.hash(session);
+        var id =
+                database()
+                        .first(
+                                "select id from platform.sign_in_session where token_hash = ?"
+                                        + " and account = ? and ended_at is null for update",
+                                row -> row.id("id"),
+                                hash,
+                                actor.account().value())
+                        .orElseThrow(NotFound::new);
+        var token = Secrets.token();
+        database()
+                .update(
+                        "update platform.sign_in_session set token_hash = ?, proven_at = ?"
+                                + " where id = ?",
+                        Secrets.hash(token),
+                        clock.instant(),
+                        id);
+        trail.append(new SessionProven(actor.account(), id), actor);
         return token;
     }
 

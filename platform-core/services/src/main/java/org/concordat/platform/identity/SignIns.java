@@ -45,6 +45,16 @@ public interface SignIns {
     String setPassword(Actor actor, String session, @Nullable String current, String next);
 
     /**
+     * Proves that the session is still in its holder's hands, by the password. It goes on under a
+     * new token, which nobody can have seen.
+     *
+     * @param session its token
+     * @return its new token
+     * @throws org.concordat.spi.InvalidInput naming {@code password}
+     */
+    String prove(Actor actor, String session, String password);
+
+    /**
      * Asks for a letter with which a new password can be set. It answers nothing, and does the same
      * work whether or not there is such an account.
      */
@@ -78,7 +88,29 @@ public interface SignIns {
     /** Ends all sessions of the account. */
     void signOutEverywhere(Actor actor);
 
+    /** Ends all sessions of the account but this one, whose token it is. */
+    void signOutOthers(Actor actor, String session);
+
+    /**
+     * Ends one session of the account.
+     *
+     * @throws org.concordat.spi.NotFound when the account has no such session open
+     */
+    void endSession(Actor actor, UUID session);
+
     List<OpenSession> sessions(Actor actor);
+
+    /** The id of the session with this token. */
+    Optional<UUID> sessionOf(String token);
+
+    /**
+     * Says what a session was begun with, for its holder to know it by.
+     *
+     * @param session its token
+     * @param browser in words, such as {@code Firefox on Windows}, 60 characters at most; an empty
+     *     text when nothing is known
+     */
+    void cameWith(String session, String browser);
 
     /**
      * Makes an API token for the account.
@@ -97,8 +129,18 @@ public interface SignIns {
      */
     record LastSignIn(Instant at, String client, long failures) {}
 
-    /** A session that is open. */
-    record OpenSession(UUID id, Instant startedAt, Instant lastSeenAt, String client) {}
+    /**
+     * A session that is open.
+     *
+     * @param client the address that it was begun from
+     * @param browser what it was begun with, in words, or null when nothing is known
+     */
+    record OpenSession(
+            UUID id,
+            Instant startedAt,
+            Instant lastSeenAt,
+            String client,
+            @Nullable String browser) {}
 
     /** An API token that has not been revoked. */
     record IssuedToken(

@@ -60,7 +60,11 @@ public final class TestIdentity {
     }
 
     public static Identity identity(DataSource source, Clock clock) {
-        return new Sessions(source, clock);
+        return identity(source, clock, SessionLimits.USUAL);
+    }
+
+    static Identity identity(DataSource source, Clock clock, SessionLimits limits) {
+        return new Sessions(source, clock, limits);
     }
 
     public static DemoPassword demoPassword(String password, Database database, AuditTrail trail) {

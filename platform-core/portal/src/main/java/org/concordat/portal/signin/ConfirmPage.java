@@ -1,0 +1,59 @@
+package org.concordat.portal.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import org.concordat.module.CurrentUser;
+import org.concordat.module.NotSignedIn;
+import org.concordat.module.gate.LocalPath;
+import org.concordat.module.gate.NeedsSignIn;
+import org.concordat.module.gate.Page;
+import org.concordat.module.gate.SessionCookie;
+import org.concordat.module.pages.Form;
+import org.concordat.platform.identity.SignIns;
+import org.concordat.portal.FromPlatform;
+import org.jspecify.annotations.Nullable;
+
+/** Asks whoever is signed in to prove that it is still them, then leads back to what asked. */
+@Named
+@RequestScoped
+@Page("/confirm")
+@NeedsSignIn
+public class ConfirmPage {
+
+    @Inject @FromPlatform private SignIns signIns;
+    @Inject private CurrentUser user;
+    @Inject private Form form;
+    @Inject private HttpServletRequest request;
+    @Inject private NewSession newSession;
+
+    private String password = "";
+    private String back = "";
+
+    public void confirm() {
+        form.submit(
+                () -> {
+                    var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
+                    newSession.goesOn(signIns.prove(user.actor(), session, password));
+                    return getBack();
+                });
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    /** Where to go then: a path on this server. */
+    public String getBack() {
+        return LocalPath.of(back).map(LocalPath::value).orElse("/");
+    }
+
+    public void setBack(@Nullable String back) {
+        this.back = back == null ? "" : back;
+    }
+}
