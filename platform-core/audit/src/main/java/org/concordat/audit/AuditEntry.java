@@ -62,7 +62,7 @@ public final class AuditEntry {
             Facts facts,
             @Nullable String authority,
             @Nullable String requestId) {
-        if (module.length() > LONGEST_REFERENCE || !MODULE.matcher(module).matches()) {
+        if (!MODULE.matcher(module).matches()) {
             throw new Malformed("A module's id looks like board, not " + module);
         }
         if (type.length() > LONGEST_REFERENCE
