@@ -140,6 +140,12 @@ class ExportCheckTests extends VerifierFixture {
         }
 
         @Test
+        void withBytesThatAreNoEntryNamesTheirPlace() throws IOException {
+            var changed = changingEntries(trail, entries -> entries.set(4, new byte[] {1}));
+            assertThat(broken(export(changed)).where()).isEqualTo("entry 4");
+        }
+
+        @Test
         void byDeletingAnEntryIsFound() throws IOException {
             var found = broken(export(changingEntries(trail, entries -> entries.remove(5))));
             assertThat(found.why()).contains("does not hold the 20 entries");

@@ -106,11 +106,17 @@ class RemarksTests {
                     List.of(
                             "x".repeat(100) + "\",\"v\":1}",
                             "x".repeat(20) + "\",\"type\":\"" + "y".repeat(60) + "\",\"v\":1}")) {
-                var entries = List.of(hostile.getBytes(StandardCharsets.US_ASCII), new byte[] {1});
-                var bytes = TrailFixture.of(entries).export();
-                var export = Files.write(folder.resolve("t.zip"), bytes);
-                assertThat(((Verdict.Intact) VERIFIER.export(export, List.of())).remarks())
-                        .isEmpty();
+                var trail =
+                        TrailFixture.of(
+                                List.of(
+                                        hostile.getBytes(StandardCharsets.US_ASCII),
+                                        new byte[] {1}));
+                var range = new TrailExcerpt.Range(0, 2);
+                for (var bytes : List.of(trail.export(), trail.excerpt(range, 0, 1))) {
+                    var file = Files.write(folder.resolve("t.zip"), bytes);
+                    assertThat(((Verdict.Intact) VERIFIER.export(file, List.of())).remarks())
+                            .isEmpty();
+                }
             }
         }
 
