@@ -108,6 +108,25 @@ sealed interface AccountEvent extends AuditEvent {
         }
     }
 
+    /** Its holder came by a one-time link: there is no password until they set another. */
+    record PasswordVoided(AccountId account, long version) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.password-voided.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(subject(account, version));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none();
+        }
+    }
+
     record OneTimeLinkMade(AccountId account, Instant expiresAt) implements AccountEvent {
 
         @Override

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.AccountEvent.PasswordSet;
+import org.concordat.platform.identity.AccountEvent.PasswordVoided;
 import org.concordat.platform.identity.AccountEvent.PersonSignedIn;
 import org.concordat.platform.identity.AccountEvent.SessionProven;
 import org.concordat.platform.identity.AccountEvent.SignInFailed;
@@ -233,7 +234,30 @@ public class SignInRegister {
                                     organisation == null ? null : new OrganisationId(organisation));
                         },
                         hash)
-                .map(actor -> open(actor, client, PersonSignedIn.By.ONE_TIME_LINK, 0));
+                .map(
+                        actor -> {
+                            voidPassword(actor);
+                            return open(actor, client, PersonSignedIn.By.ONE_TIME_LINK, 0);
+                        });
+    }
+
+    /**
+     * Whoever comes by a link has forgotten the password, or never had one: the next is set without
+     * it, and until then there is none. Who was in by the old one is out.
+     */
+    private void voidPassword(Actor actor) {
+        var account = actor.account();
+        var voided =
+                database()
+                        .update(
+                                "update platform.account set password_hash = null,"
+                                        + " must_set_password = true, version = version + 1"
+                                        + " where id = ? and password_hash is not null",
+                                account.value());
+        if (voided == 1) {
+            new AccountAccess(database(), clock.instant()).endSessions(account);
+            trail.append(new PasswordVoided(account, kept(account).version()), actor);
+        }
     }
 
     private record Before(Instant at, String client) {}

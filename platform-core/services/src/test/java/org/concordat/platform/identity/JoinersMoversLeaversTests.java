@@ -462,6 +462,7 @@ class JoinersMoversLeaversTests {
             accounts.reactivate(person.account(), Actor.PLATFORM);
             assertThat(platform.identity.session(session)).isEmpty();
             assertThat(platform.identity.apiToken(token)).isEmpty();
+            assertThatThrownBy(() -> signIns.redeem(link, HERE)).isInstanceOf(SignInRefused.class);
             assertThat(signIns.signIn("person", PASSWORD, HERE)).isNotEmpty();
         }
     }

@@ -274,6 +274,21 @@ class SigningInTests {
         }
 
         @Test
+        void letsInWhoForgotThePasswordWhichThenNoLongerCounts() {
+            var open = signIn();
+            var link = platform.accounts.oneTimeLink(secretary.account(), Actor.PLATFORM);
+            assertThat(platform.identity.session(open)).isPresent();
+            var session = signIns.redeem(link, HERE);
+            assertThat(platform.trail.types()).contains("platform.password-voided.v1");
+            assertThat(platform.identity.session(open)).isEmpty();
+            isRefused(HERE);
+            assertThat(signIns.mustSetPassword(secretary)).isTrue();
+            signIns.setPassword(secretary, session, null, "another long phrase");
+            assertThat(signIns.signIn("secretary.stockport", "another long phrase", ELSEWHERE))
+                    .isNotEmpty();
+        }
+
+        @Test
         void worksOnlyWithTheNewestOne() {
             var earlier = link();
             link();
