@@ -3,6 +3,7 @@ package org.concordat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -122,6 +124,45 @@ class SecretsIT {
             assertThat(trail()).isNotEmpty().doesNotContain(MARK).doesNotContain(TOKEN);
         }
 
+        /** The worst line that the server can be made to log: a whole request, by its own dump. */
+        @Test
+        void areTakenOutOfALineThatHasAllOfIt() throws Exception {
+            var cli = Path.of(System.getProperty("concordat.jboss.home"), "bin", "jboss-cli.sh");
+            var script =
+                    Files.writeString(
+                            Files.createTempFile(Demonstration.HOME.resolve("run"), "dump", ".cli"),
+                            """
+                            /subsystem=undertow/configuration=filter/expression-filter=dump:add(expression="dump-request")
+                            /subsystem=undertow/server=default-server/host=default-host/filter-ref=dump:add(predicate="exists(%{i,X-Dumped})")
+                            """);
+            var dump =
+                    Command.run(
+                            Demonstration.HOME,
+                            List.of(
+                                    cli.toString(),
+                                    "--connect",
+                                    "--controller=127.0.0.1:"
+                                            + System.getProperty("concordat.management.port"),
+                                    "--file=" + script));
+            assertThat(dump.exitCode()).as(dump.output()).isZero();
+
+            var mark = UUID.randomUUID().toString();
+            get(
+                    "/sign-in?token=" + MARK + "&code=" + MARK + "&seen=" + mark,
+                    Map.of(
+                            "X-Dumped", mark,
+                            "Authorization", "Bearer " + MARK,
+                            "Cookie", "concordat-session=" + MARK + "; other=" + TOKEN));
+
+            var log = Demonstration.HOME.resolve("log/server.log");
+            var written =
+                    Demonstration.await(
+                            () -> unchecked(log), text -> text.contains("X-Dumped=" + mark));
+            assertThat(written.contains("[redacted]")).isTrue();
+            assertThat(written.contains(MARK)).isFalse();
+            assertThat(written.contains(TOKEN)).isFalse();
+        }
+
         /** The export, whose entries are stored without compression. */
         private String trail() throws IOException {
             var folder = Files.createTempDirectory("trail");
@@ -166,6 +207,14 @@ class SecretsIT {
     private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static String unchecked(Path file) {
+        try {
+            return text(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -42,7 +42,7 @@ final class Redaction {
                             "(?<![\\w.:-])(" + SECRET_NAME + "(?<!file)=)[^\\s&\"'<>,;\\])}]++",
                             "$1" + MARK),
                     // What an identity provider sends back (RFC 6749, section 4.1.2).
-                    Rule.of("([?&](?:code|state)=)[^\\s&\"'<>]++", "$1" + MARK),
+                    Rule.of("((?:[?&]|\\bparameter=)(?:code|state)=)[^\\s&\"'<>]++", "$1" + MARK),
                     // Nobody's password belongs in an address; some drivers take it there.
                     Rule.of("(://[^\\s/:@]++):[^\\s/@]++@", "$1:" + MARK + "@"));
 

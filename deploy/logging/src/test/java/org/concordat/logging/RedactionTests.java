@@ -29,6 +29,7 @@ class RedactionTests {
                         form:newPassword=s3cret                   | form:newPassword=[redacted]
                         CONCORDAT_DB_PASSWORD=s3cret              | CONCORDAT_DB_PASSWORD=[redacted]
                         /signed-in?code=s3cret&state=s3cret       | /signed-in?code=[redacted]&state=[redacted]
+                        parameter=code=s3cret                     | parameter=code=[redacted]
                         Authorization: Digest a="s3cret", b       | Authorization: [redacted]
                         {Cookie=[a=1; concordat-session=s3cret]}  | {Cookie=[redacted]
                         __Host-concordat-session=s3cret; Path=/   | __Host-concordat-session=[redacted]; Path=/
