@@ -153,6 +153,7 @@ class AccessibilityIT {
                 arguments("on whose behalf", Stockport.SECRETARY, "/acting-for"),
                 arguments("my account", Stockport.SECRETARY, "/account"),
                 arguments("my password", Stockport.SECRETARY, "/password"),
+                arguments("make a token", Stockport.SECRETARY, "/account/token"),
                 arguments("confirm that it is you", Stockport.SECRETARY, "/confirm"),
                 arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));
     }

@@ -235,9 +235,10 @@ class GateIT {
         void takesATokenOfTheAccountPageUntilItIsRevoked() {
             var person = Person.signedInAs("member.pennine-care");
             var made =
-                    person.form("/account", "Make a token")
+                    person.form("/account/token", "Make the token")
                             .fill("label", "A program")
-                            .press("Make a token");
+                            .fill("scopes", "board:read-meeting")
+                            .press("Make the token");
             var token = made.page().selectFirst(".concordat-code").text();
             assertThat(withToken(token).status()).isEqualTo(200);
 

@@ -10,6 +10,7 @@ import org.concordat.platform.authority.RoleCatalogue;
 import org.concordat.platform.authority.RoleGrants;
 import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.status.ServerStatus;
 import org.concordat.platform.trail.TrailReader;
@@ -24,6 +25,13 @@ class PortalServices {
     @ApplicationScoped
     SignIns signIns() {
         return PlatformServices.lookUp("SignIns", SignIns.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    ApiTokens apiTokens() {
+        return PlatformServices.lookUp("ApiTokens", ApiTokens.class);
     }
 
     @Produces

@@ -50,9 +50,12 @@ class PostgresqlTests {
         platform.signIns.signOutOthers(person, session);
         assertThat(platform.signIns.sessions(person)).hasSize(1);
 
-        var token = platform.signIns.issueToken(person, "Spreadsheet", 1);
-        assertThat(platform.identity.apiToken(token)).isPresent();
-        platform.signIns.revokeToken(person, platform.signIns.tokens(person).get(0).id());
+        var auditor = platform.auditor("auditor");
+        var token = platform.tokens.issue(auditor, "Spreadsheet", 1, Set.of("platform:read-trail"));
+        assertThat(platform.identity.apiToken(token))
+                .map(SignedIn::scopes)
+                .contains(Set.of("platform:read-trail"));
+        platform.tokens.revoke(auditor, platform.tokens.of(auditor).get(0).id());
         assertThat(platform.identity.apiToken(token)).isEmpty();
 
         platform.signIns.signOut(session);

@@ -1,15 +1,25 @@
 package org.concordat.platform;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.concordat.platform.authority.OwnPermissions;
 import org.concordat.platform.authority.TestAuthority;
 import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.directory.TestDirectory;
 import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.identity.TestIdentity;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Permission;
+import org.concordat.spi.authority.Role;
+import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Roles;
+import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.ProgrammeId;
@@ -34,6 +44,7 @@ public final class TestPlatform {
     public final Accounts accounts;
     public final SignIns signIns;
     public final Identity identity;
+    public final ApiTokens tokens;
 
     private TestPlatform(DataSource source) {
         this.source = source;
@@ -45,6 +56,9 @@ public final class TestPlatform {
         accounts = TestIdentity.accounts(source, trail, authority, clock);
         signIns = TestIdentity.signIns(source, trail, clock);
         identity = TestIdentity.identity(source, clock);
+        tokens =
+                TestIdentity.tokens(
+                        source, trail, TestAuthority.ownPermissions(authority, modules), clock);
     }
 
     public static TestPlatform onH2() {
@@ -62,6 +76,28 @@ public final class TestPlatform {
     /** Somebody with an account and {@link #PASSWORD}. */
     public Actor person(String signInName) {
         return person(signInName, null, null);
+    }
+
+    /** The same, and an auditor everywhere: with a role, there are scopes for a token. */
+    public Actor auditor(String signInName) {
+        var auditor = person(signInName);
+        roles.assign(
+                new RoleAssignment(
+                        auditor.account(),
+                        Role.AUDITOR,
+                        Scope.everywhere(),
+                        LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London")),
+                        null),
+                Actor.PLATFORM);
+        return auditor;
+    }
+
+    /** An API token of somebody, whatever roles they hold, for tests of what ends it. */
+    public String token(Actor actor) {
+        var scope = "platform:read-trail";
+        OwnPermissions one = by -> List.of(new Permission(scope, "Read", Set.of()));
+        return TestIdentity.tokens(source, trail, one, clock)
+                .issue(actor, "Spreadsheet", 30, Set.of(scope));
     }
 
     public Actor person(

@@ -8,18 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
-import org.concordat.module.gate.RecentProof;
 import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
+import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
-import org.concordat.platform.identity.SignIns.IssuedToken;
 import org.concordat.portal.FromPlatform;
-import org.concordat.spi.InvalidInput;
-import org.concordat.spi.PlainText;
+import org.concordat.spi.authority.Permission;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
@@ -32,22 +31,15 @@ import org.concordat.spi.identity.SignedIn;
 @NeedsSignIn
 public class AccountPage {
 
-    private static final int LABEL_LENGTH = 100;
-    private static final int MOST_DAYS = 365;
-
     @Inject @FromPlatform private SignIns signIns;
+    @Inject @FromPlatform private ApiTokens tokens;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
     @Inject private Directory directory;
     @Inject private CurrentUser user;
     @Inject private Form form;
-    @Inject private RecentProof proof;
     @Inject private HttpServletRequest request;
     @Inject private NewSession newSession;
-
-    private String label = "";
-    private String days = "90";
-    private String issued = "";
 
     public SignedIn getPerson() {
         return user.signedIn().orElseThrow(NotSignedIn::new);
@@ -75,8 +67,11 @@ public class AccountPage {
         return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
     }
 
-    public List<IssuedToken> getTokens() {
-        return signIns.tokens(user.actor());
+    public List<TokenLine> getTokens() {
+        var words =
+                tokens.scopes(user.actor()).stream()
+                        .collect(Collectors.toMap(Permission::name, Permission::description));
+        return tokens.of(user.actor()).stream().map(each -> TokenLine.of(each, words)).toList();
     }
 
     public List<RoleLine> getRoles() {
@@ -110,56 +105,12 @@ public class AccountPage {
                 });
     }
 
-    /** Shows the new token on this very page: it is kept nowhere to be shown again. */
-    public void issue() {
-        form.accepts(
-                () -> {
-                    proof.require();
-                    var name = PlainText.line("label", label, LABEL_LENGTH);
-                    issued = signIns.issueToken(user.actor(), name, readDays());
-                    label = "";
-                });
-    }
-
     public void revoke(UUID token) {
         form.submit(
                 "portal.notice.token-revoked",
                 () -> {
-                    signIns.revokeToken(user.actor(), token);
+                    tokens.revoke(user.actor(), token);
                     return "/account";
                 });
-    }
-
-    private int readDays() {
-        try {
-            var read = Integer.parseInt(days.strip());
-            if (read >= 1 && read <= MOST_DAYS) {
-                return read;
-            }
-        } catch (NumberFormatException e) {
-            // The same message as for a number out of range.
-        }
-        throw new InvalidInput("days", "platform.number.unreadable", 1, MOST_DAYS);
-    }
-
-    /** The token just issued, or an empty text. */
-    public String getIssued() {
-        return issued;
-    }
-
-    public String getLabel() {
-        return label;
-    }
-
-    public void setLabel(String label) {
-        this.label = label;
-    }
-
-    public String getDays() {
-        return days;
-    }
-
-    public void setDays(String days) {
-        this.days = days;
     }
 }

@@ -277,7 +277,17 @@ sealed interface AccountEvent extends AuditEvent {
         }
     }
 
-    record TokenIssued(AccountId account, UUID token, Instant expiresAt) implements AccountEvent {
+    /**
+     * A program can act as somebody.
+     *
+     * @param scopes the permissions that it is limited to; none for the launcher's own
+     */
+    record TokenIssued(AccountId account, UUID token, Instant expiresAt, List<String> scopes)
+            implements AccountEvent {
+
+        public TokenIssued {
+            scopes = List.copyOf(scopes);
+        }
 
         @Override
         public String type() {
@@ -291,7 +301,8 @@ sealed interface AccountEvent extends AuditEvent {
 
         @Override
         public Facts facts() {
-            return Facts.none().and("expiresAt", expiresAt);
+            var facts = Facts.none().and("expiresAt", expiresAt);
+            return scopes.isEmpty() ? facts : facts.and("scopes", scopes);
         }
     }
 

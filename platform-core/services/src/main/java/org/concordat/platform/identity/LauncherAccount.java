@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
@@ -117,7 +118,7 @@ public class LauncherAccount {
                             NAME,
                             now,
                             expires);
-            trail.append(new TokenIssued(account, id, expires), Actor.PLATFORM);
+            trail.append(new TokenIssued(account, id, expires, List.of()), Actor.PLATFORM);
         }
     }
 

@@ -7,24 +7,19 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountEvent.ActingForChanged;
 import org.concordat.platform.identity.AccountEvent.PersonSignedOut;
 import org.concordat.platform.identity.AccountEvent.ProofFailed;
 import org.concordat.platform.identity.AccountEvent.SignInFailed;
 import org.concordat.platform.identity.AccountEvent.SignInFailed.Reason;
-import org.concordat.platform.identity.AccountEvent.TokenIssued;
-import org.concordat.platform.identity.AccountEvent.TokenRevoked;
 import org.concordat.platform.identity.SignInRegister.Candidate;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
-import org.concordat.spi.PlainText;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.identity.AccountId;
@@ -38,10 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Local(SignIns.class)
 public class LocalSignIns implements SignIns {
 
-    private static final int LONGEST_LABEL = 100;
     private static final int LONGEST_CLIENT = 100;
     private static final int LONGEST_BROWSER = 60;
-    private static final int LONGEST_TOKEN_LIFE = 365;
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
@@ -349,65 +342,6 @@ public class LocalSignIns implements SignIns {
                         actor.account().value(),
                         now.minus(limits.longest()),
                         now.minus(limits.idle()));
-    }
-
-    @Override
-    public String issueToken(Actor actor, String label, int days) {
-        var name = PlainText.line("label", label, LONGEST_LABEL);
-        if (days < 1 || days > LONGEST_TOKEN_LIFE) {
-            throw new InvalidInput("days", "platform.token.days", 1, LONGEST_TOKEN_LIFE);
-        }
-        var now = clock.instant();
-        var expires = now.plus(Duration.ofDays(days));
-        var id = UuidV7.at(now);
-        var token = Secrets.token();
-        database()
-                .update(
-                        "insert into platform.api_token"
-                                + " (id, token_hash, account, label, issued_at, expires_at)"
-                                + " values (?, ?, ?, ?, ?, ?)",
-                        id,
-                        Secrets.hash(token),
-                        actor.account().value(),
-                        name,
-                        now,
-                        expires);
-        trail.append(new TokenIssued(actor.account(), id, expires), actor);
-        return token;
-    }
-
-    @Override
-    public List<IssuedToken> tokens(Actor actor) {
-        return database()
-                .list(
-                        "select id, label, issued_at, expires_at, last_used_at"
-                                + " from platform.api_token"
-                                + " where account = ? and revoked_at is null"
-                                + " order by issued_at desc",
-                        row ->
-                                new IssuedToken(
-                                        row.id("id"),
-                                        row.text("label"),
-                                        row.time("issued_at"),
-                                        row.time("expires_at"),
-                                        row.timeOrNull("last_used_at")),
-                        actor.account().value());
-    }
-
-    @Override
-    public void revokeToken(Actor actor, UUID token) {
-        var revoked =
-                database()
-                        .update(
-                                "update platform.api_token set revoked_at = ?"
-                                        + " where id = ? and account = ? and revoked_at is null",
-                                clock.instant(),
-                                token,
-                                actor.account().value());
-        if (revoked == 0) {
-            throw new NotFound();
-        }
-        trail.append(new TokenRevoked(actor.account(), token), actor);
     }
 
     private static String shortened(String client) {

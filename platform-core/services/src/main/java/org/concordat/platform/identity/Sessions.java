@@ -101,7 +101,7 @@ public class Sessions implements Identity {
                                 + " where t.token_hash = ? and t.ended_at is null"
                                 + " and t.last_seen_at > ? and t.started_at > ?"
                                 + HOLDS,
-                        Sessions::recognised,
+                        row -> recognised(row, null),
                         today,
                         today,
                         now,
@@ -148,7 +148,7 @@ public class Sessions implements Identity {
 
     @Override
     public Optional<SignedIn> apiToken(String token) {
-        if (token.length() > LONGEST_TOKEN) {
+        if (token.length() > LONGEST_TOKEN || TokenText.isMistyped(token)) {
             return Optional.empty();
         }
         var now = clock.instant();
@@ -157,13 +157,14 @@ public class Sessions implements Identity {
                 .first(
                         "select t.id as token, t.last_used_at as last_use, a.id, a.organisation,"
                                 + " a.sign_in_name, a.display_name, a.home,"
-                                + " cast(null as timestamp with time zone) as proven_at"
+                                + " cast(null as timestamp with time zone) as proven_at,"
+                                + " a.service, t.scopes"
                                 + " from platform.api_token t"
                                 + " join platform.account a on a.id = t.account"
                                 + " where t.token_hash = ? and t.revoked_at is null"
                                 + " and t.expires_at > ?"
                                 + HOLDS,
-                        Sessions::recognised,
+                        row -> recognised(row, scopes(row)),
                         Secrets.hash(token),
                         now,
                         today,
@@ -189,7 +190,13 @@ public class Sessions implements Identity {
         }
     }
 
-    private static Recognised recognised(Database.Row row) throws SQLException {
+    /** The launcher's token alone has no scopes: it does what its account's roles are for. */
+    private static @Nullable Set<String> scopes(Database.Row row) throws SQLException {
+        return row.flag("service") ? null : KeptApiTokens.read(row.textOrNull("scopes"));
+    }
+
+    private static Recognised recognised(Database.Row row, @Nullable Set<String> scopes)
+            throws SQLException {
         var organisation = row.idOrNull("organisation");
         var home = row.idOrNull("home");
         var actor =
@@ -205,7 +212,7 @@ public class Sessions implements Identity {
                         row.text("display_name"),
                         home == null ? null : new ProgrammeId(home),
                         row.timeOrNull("proven_at"),
-                        null));
+                        scopes));
     }
 
     private Database database() {

@@ -113,18 +113,6 @@ public interface SignIns {
     void cameWith(String session, String browser);
 
     /**
-     * Makes an API token for the account.
-     *
-     * @param days until it expires, 1 to 365
-     * @return the token, shown once; only its hash is kept
-     */
-    String issueToken(Actor actor, String label, int days);
-
-    List<IssuedToken> tokens(Actor actor);
-
-    void revokeToken(Actor actor, UUID token);
-
-    /**
      * @param failures how often somebody failed since then with the holder's name
      */
     record LastSignIn(Instant at, String client, long failures) {}
@@ -141,12 +129,4 @@ public interface SignIns {
             Instant lastSeenAt,
             String client,
             @Nullable String browser) {}
-
-    /** An API token that has not been revoked. */
-    record IssuedToken(
-            UUID id,
-            String label,
-            Instant issuedAt,
-            Instant expiresAt,
-            @Nullable Instant lastUsedAt) {}
 }

@@ -19,6 +19,10 @@ public final class TestAuthority {
         return new GrantedAuthority(source, trail, modules, clock);
     }
 
+    public static OwnPermissions ownPermissions(Authority authority, Modules modules) {
+        return new HeldPermissions(authority, modules);
+    }
+
     public static Roles roles(DataSource source, AuditTrail trail, Clock clock) {
         return new RoleRegister(source, trail, clock);
     }

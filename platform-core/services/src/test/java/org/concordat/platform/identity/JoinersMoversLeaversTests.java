@@ -220,7 +220,7 @@ class JoinersMoversLeaversTests {
 
         private final Actor leaver = platform.person("leaver");
         private final String session = signIns.signIn("leaver", PASSWORD, HERE);
-        private final String token = signIns.issueToken(leaver, "Spreadsheet", 30);
+        private final String token = platform.token(leaver);
 
         private void leave(String lastDay) {
             accounts.setLastDay(leaver.account(), day(lastDay), Actor.PLATFORM);
@@ -453,7 +453,7 @@ class JoinersMoversLeaversTests {
         void holdsForTheVeryNextRequest() {
             var person = platform.person("person");
             var session = signIns.signIn("person", PASSWORD, HERE);
-            var token = signIns.issueToken(person, "Spreadsheet", 30);
+            var token = platform.token(person);
             var link = accounts.oneTimeLink(person.account(), Actor.PLATFORM);
             accounts.suspend(person.account(), Actor.PLATFORM);
             assertThat(platform.identity.session(session)).isEmpty();

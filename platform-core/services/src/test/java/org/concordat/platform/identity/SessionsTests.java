@@ -1,17 +1,12 @@
 package org.concordat.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.concordat.platform.TestPlatform.PASSWORD;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.concordat.platform.TestPlatform;
-import org.concordat.spi.InvalidInput;
-import org.concordat.spi.NotFound;
 import org.concordat.spi.identity.Actor;
-import org.concordat.spi.identity.SignedIn;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,67 +88,6 @@ class SessionsTests {
         void mayBeOfAnyLength() {
             assertThat(platform.identity.session("x".repeat(100_000))).isEmpty();
             assertThat(platform.identity.apiToken("x".repeat(100_000))).isEmpty();
-        }
-    }
-
-    @Nested
-    class AnApiToken {
-
-        @Test
-        void isRecognisedUntilItExpires() {
-            var token = platform.signIns.issueToken(chair, "Spreadsheet", 2);
-            assertThat(platform.identity.apiToken(token)).map(SignedIn::actor).contains(chair);
-            assertThat(platform.identity.session(token)).isEmpty();
-            platform.clock.goOn(Duration.ofDays(2));
-            assertThat(platform.identity.apiToken(token)).isEmpty();
-        }
-
-        @Test
-        void isRecognisedUntilItIsRevoked() {
-            var token = platform.signIns.issueToken(chair, "Spreadsheet", 2);
-            var issued = platform.signIns.tokens(chair).get(0);
-            platform.signIns.revokeToken(chair, issued.id());
-            assertThat(platform.identity.apiToken(token)).isEmpty();
-            assertThat(platform.signIns.tokens(chair)).isEmpty();
-            assertThat(platform.trail.last().type()).isEqualTo("platform.token-revoked.v1");
-        }
-
-        @Test
-        void diesWithItsAccountsSuspension() {
-            var token = platform.signIns.issueToken(chair, "Spreadsheet", 2);
-            platform.accounts.suspend(chair.account(), Actor.PLATFORM);
-            platform.accounts.reactivate(chair.account(), Actor.PLATFORM);
-            assertThat(platform.identity.apiToken(token)).isEmpty();
-        }
-
-        @Test
-        void isNotRevokedBySomebodyElse() {
-            platform.signIns.issueToken(chair, "Spreadsheet", 2);
-            var issued = platform.signIns.tokens(chair).get(0);
-            var stranger = platform.person("stranger");
-            assertThatThrownBy(() -> platform.signIns.revokeToken(stranger, issued.id()))
-                    .isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> platform.signIns.revokeToken(chair, new UUID(1, 1)))
-                    .isInstanceOf(NotFound.class);
-            assertThat(platform.signIns.tokens(chair)).hasSize(1);
-        }
-
-        @ParameterizedTest
-        @ValueSource(ints = {-1, 0, 366, Integer.MAX_VALUE})
-        void lastsFromADayToAYear(int days) {
-            assertThatThrownBy(() -> platform.signIns.issueToken(chair, "Spreadsheet", days))
-                    .isInstanceOfSatisfying(
-                            InvalidInput.class,
-                            refused -> assertThat(refused.field()).contains("days"));
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"", " ", "two\nlines", "\u202Eright to left"})
-        void hasALabelOnOneLine(String label) {
-            assertThatThrownBy(() -> platform.signIns.issueToken(chair, label, 1))
-                    .isInstanceOfSatisfying(
-                            InvalidInput.class,
-                            refused -> assertThat(refused.field()).contains("label"));
         }
     }
 }

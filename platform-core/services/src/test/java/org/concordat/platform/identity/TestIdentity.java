@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.concordat.platform.TestPlatform;
+import org.concordat.platform.authority.OwnPermissions;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.mail.TestMail;
 import org.concordat.spi.PublicAddress;
@@ -25,6 +26,11 @@ public final class TestIdentity {
             DataSource source, AuditTrail trail, Authority authority, Clock clock) {
         return new LocalAccounts(
                 source, trail, authority, TestMail.mail(source, clock), ADDRESS, clock);
+    }
+
+    public static ApiTokens tokens(
+            DataSource source, AuditTrail trail, OwnPermissions permissions, Clock clock) {
+        return new KeptApiTokens(source, trail, permissions, clock);
     }
 
     public static SignIns signIns(DataSource source, AuditTrail trail, Clock clock) {

@@ -1,0 +1,106 @@
+package org.concordat.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A session")
+class SessionsIT {
+
+    /** Of an account that no other test uses, so that ending sessions disturbs none. */
+    private static final String SOMEBODY = "member.barts";
+
+    private static boolean isWorthless(String cookie) {
+        var answer =
+                Person.nobody().send(Person.request("/account").header("Cookie", cookie).GET());
+        return answer.status() == 302 && answer.leadsTo().startsWith("/sign-in");
+    }
+
+    @Nested
+    class ThatIsProvenAnew {
+
+        private final Person person = Person.signedInAs(SOMEBODY);
+
+        private Answer confirm(String returnTo, String password) {
+            return person.form("/confirm?return=" + returnTo, "Confirm")
+                    .fill("password", password)
+                    .press("Confirm");
+        }
+
+        @Test
+        void leadsBackUnderATokenThatNobodyHasSeen() {
+            var before = person.session();
+            var answer = confirm("%2Faccount%3Fa%3Db", Demonstration.password());
+            assertThat(answer.leadsTo()).isEqualTo("/account?a=b");
+            assertThat(person.session()).isNotEqualTo(before);
+            assertThat(isWorthless(before)).isTrue();
+            assertThat(person.get("/account").status()).isEqualTo(200);
+        }
+
+        @Test
+        void isNotProvenByAnotherPassword() {
+            var before = person.session();
+            var answer = confirm("%2Faccount", "not the password");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.page().select(".govuk-error-summary").text()).contains("password");
+            assertThat(person.session()).isEqualTo(before);
+            assertThat(person.get("/account").status()).isEqualTo(200);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "%2F%2Fevil.example",
+                    "https%3A%2F%2Fevil.example",
+                    "%2F%5Cevil.example",
+                    "%2F%09%2Fevil.example",
+                    "javascript%3Aalert(1)"
+                })
+        void leadsToNoOtherSite(String elsewhere) {
+            assertThat(confirm(elsewhere, Demonstration.password()).leadsTo()).isEqualTo("/");
+        }
+    }
+
+    @Nested
+    class AmongOthersOfOnePerson {
+
+        private final Person here = Person.signedInAs(SOMEBODY);
+        private final Person there = Person.signedInAs(SOMEBODY);
+
+        @Test
+        void isListedWithThem() {
+            var rows = here.open("/account").page().select("#sessions ~ form tbody").first();
+            assertThat(rows).isNotNull();
+            assertThat(rows.select("tr").size()).isGreaterThanOrEqualTo(2);
+            assertThat(rows.select("tr:has(.govuk-tag)")).hasSize(1);
+            assertThat(rows.select("tr").first().text()).contains("This one");
+        }
+
+        @Test
+        void outlivesThem() {
+            var answer =
+                    here.form("/account", "End the other sessions").press("End the other sessions");
+            assertThat(answer.leadsTo()).isEqualTo("/account");
+            assertThat(isWorthless(there.session())).isTrue();
+            assertThat(here.get("/account").status()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class ThatSomebodyPlanted {
+
+        @Test
+        void isNotTheOneThatSigningInGives() {
+            var victim = Person.nobody();
+            victim.signIn(SOMEBODY, Demonstration.password());
+            var planted = victim.session();
+            victim.signIn(SOMEBODY, Demonstration.password());
+            assertThat(victim.session()).isNotEqualTo(planted);
+            assertThat(isWorthless(planted)).isTrue();
+        }
+    }
+}
