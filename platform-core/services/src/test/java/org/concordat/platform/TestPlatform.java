@@ -55,7 +55,7 @@ public final class TestPlatform {
         register = TestDirectory.register(source, trail, authority, directory, clock);
         accounts = TestIdentity.accounts(source, trail, authority, clock);
         signIns = TestIdentity.signIns(source, trail, clock);
-        identity = TestIdentity.identity(source, clock);
+        identity = TestIdentity.identity(source, trail, clock);
         tokens =
                 TestIdentity.tokens(
                         source, trail, TestAuthority.ownPermissions(authority, modules), clock);

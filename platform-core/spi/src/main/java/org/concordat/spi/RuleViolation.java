@@ -27,7 +27,9 @@ public abstract class RuleViolation extends RuntimeException {
         /** The subject may be seen, but this may not be done: 403. */
         FORBIDDEN,
         /** There is no such thing, or it may not be known that there is: 404. */
-        NOT_FOUND
+        NOT_FOUND,
+        /** It was tried too often: 429, with the time after which it may be tried again. */
+        TOO_MANY
     }
 
     private final Kind kind;

@@ -21,6 +21,7 @@ public enum Refusal {
     METHOD_NOT_ALLOWED(405),
     TOO_LARGE(413),
     EXPIRED(409),
+    TOO_MANY(429),
     FAILED(500),
     NOT_SERVING(503);
 
@@ -40,6 +41,7 @@ public enum Refusal {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 413 -> TOO_LARGE;
+            case 429 -> TOO_MANY;
             case 503 -> NOT_SERVING;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : FAILED;
         };

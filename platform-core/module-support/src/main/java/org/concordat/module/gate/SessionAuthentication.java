@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
+import org.concordat.spi.TooManyAttempts;
 import org.concordat.spi.identity.Identity;
 import org.concordat.spi.identity.SignedIn;
 
@@ -43,7 +44,12 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var caller = Caller.of(request);
-        var signedIn = recognise(request, caller);
+        Optional<SignedIn> signedIn;
+        try {
+            signedIn = recognise(request, caller);
+        } catch (TooManyAttempts e) {
+            return later(e, request, response);
+        }
         if (signedIn.isPresent()) {
             request.setAttribute(Caller.SIGNED_IN, signedIn.get());
             var account = signedIn.get().actor().account().toString();
@@ -66,10 +72,24 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
+    private static AuthenticationStatus later(
+            TooManyAttempts tried, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            SecurityHeaders.set(request, response);
+            response.setHeader("Retry-After", String.valueOf(tried.retryAfterSeconds()));
+            Refusal.TOO_MANY.send(request, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
     private Optional<SignedIn> recognise(HttpServletRequest request, Caller caller) {
         var bearer = caller.bearerToken();
         if (bearer.isPresent()) {
-            return caller.isRest() ? identity.apiToken(bearer.get()) : Optional.empty();
+            return caller.isRest()
+                    ? identity.apiToken(bearer.get(), request.getRemoteAddr())
+                    : Optional.empty();
         }
         return SessionCookie.read(request).flatMap(identity::session);
     }

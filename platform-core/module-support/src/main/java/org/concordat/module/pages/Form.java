@@ -18,6 +18,7 @@ import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Notice;
 import org.concordat.module.gate.ProofNeeded;
 import org.concordat.spi.RuleViolation;
+import org.concordat.spi.TooManyAttempts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,11 @@ public class Form {
             if (violation.get() instanceof ProofNeeded) {
                 go(new LocalPath(LocalPath.ofPage(request).throughProof()));
                 return false;
+            }
+            if (violation.get() instanceof TooManyAttempts later) {
+                // the page comes back with what was typed, and programs see what it means, too
+                response().setStatus(429);
+                response().setHeader("Retry-After", String.valueOf(later.retryAfterSeconds()));
             }
             show(violation.get());
             return false;

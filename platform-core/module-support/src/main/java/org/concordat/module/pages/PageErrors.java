@@ -84,6 +84,7 @@ public final class PageErrors extends ExceptionHandlerWrapper {
         return switch (violation.kind()) {
             case NOT_FOUND -> Refusal.NOT_FOUND;
             case FORBIDDEN -> Refusal.FORBIDDEN;
+            case TOO_MANY -> Refusal.TOO_MANY;
             case INVALID, CONFLICT -> Refusal.BAD_REQUEST;
         };
     }

@@ -25,6 +25,7 @@ record Problem(int status, String code, String title, @Nullable String field, St
                     case CONFLICT -> 409;
                     case FORBIDDEN -> 403;
                     case NOT_FOUND -> 404;
+                    case TOO_MANY -> 429;
                 };
         return new Problem(
                 status,

@@ -16,6 +16,7 @@ import org.concordat.module.Causes;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.Refusal;
 import org.concordat.module.gate.RequestId;
+import org.concordat.spi.TooManyAttempts;
 
 /** Turns whatever a resource throws into a problem document; nobody sees a trace. */
 @Provider
@@ -30,7 +31,12 @@ public class Problems implements ExceptionMapper<Throwable> {
         var id = RequestId.of(request);
         var violation = Causes.violation(thrown);
         if (violation.isPresent()) {
-            return Problem.of(violation.get(), id).toResponse();
+            var problem = Problem.of(violation.get(), id).toResponse();
+            return violation.get() instanceof TooManyAttempts later
+                    ? Response.fromResponse(problem)
+                            .header("Retry-After", later.retryAfterSeconds())
+                            .build()
+                    : problem;
         }
         if (Causes.find(thrown, NotSignedIn.class).isPresent()) {
             return Problem.of(401, Refusal.NOT_SIGNED_IN, id).toResponse();

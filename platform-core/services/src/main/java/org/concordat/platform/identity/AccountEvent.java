@@ -258,6 +258,30 @@ sealed interface AccountEvent extends AuditEvent {
         }
     }
 
+    /** From one address something was tried too often; it is stopped for a while. */
+    record AddressLimited(Attempt tried, String address) implements AccountEvent {
+
+        @Override
+        public String type() {
+            return "platform.address-limited.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(Subject.of("platform.sign-in-attempt", Strangers.ALL));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.of("tried", tried.name());
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("client", address);
+        }
+    }
+
     /** Somebody in a session could not prove that it is theirs. */
     record ProofFailed(AccountId account) implements AccountEvent {
 

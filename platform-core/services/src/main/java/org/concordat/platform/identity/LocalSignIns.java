@@ -20,6 +20,7 @@ import org.concordat.platform.identity.SignInRegister.Candidate;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
+import org.concordat.spi.TooManyAttempts;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.identity.AccountId;
@@ -33,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 @Local(SignIns.class)
 public class LocalSignIns implements SignIns {
 
-    private static final int LONGEST_CLIENT = 100;
     private static final int LONGEST_BROWSER = 60;
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
     @EJB private SignInRegister register;
+    @EJB private AttemptRegister attempted;
     @EJB private PasswordResets resets;
     @EJB private Identity identity;
     @EJB private AuditTrail trail;
@@ -64,9 +65,10 @@ public class LocalSignIns implements SignIns {
             Passwords passwords) {
         this.source = source;
         this.register = new SignInRegister(source, trail, mail, clock);
+        this.attempted = new AttemptRegister(source, trail, clock);
         this.resets = resets;
         this.limits = SessionLimits.USUAL;
-        this.identity = new Sessions(source, clock, limits);
+        this.identity = new Sessions(source, attempted, clock, limits);
         this.trail = trail;
         this.clock = clock;
         this.passwords = passwords;
@@ -84,10 +86,15 @@ public class LocalSignIns implements SignIns {
         // the same work whether or not there is such an account, and whether or not it is locked
         var found = register.find(SignInName.find(signInName));
         var counted = found.map(Candidate::id).orElseGet(() -> Strangers.named(signInName));
+        var wait = attempts().count(Attempt.SIGN_IN, from);
         var admitted = register.admit(counted, from);
         var right =
                 passwords.matches(
                         bounded(password), found.map(Candidate::passwordHash).orElse(null));
+        if (wait.isPresent() && !(admitted && right && isKnown(found, from))) {
+            // whoever was here before goes on: nobody keeps them out by guessing beside them
+            throw new TooManyAttempts(wait.get());
+        }
         if (found.isEmpty()) {
             throw refused(null, Reason.UNKNOWN_NAME, from);
         }
@@ -104,6 +111,7 @@ public class LocalSignIns implements SignIns {
         }
         var hash = account.passwordHash();
         var better = hash != null && passwords.isWeak(hash) ? passwords.hash(password) : null;
+        attempts().takeBack(Attempt.SIGN_IN, from);
         return register.begin(account.actor(), from, better);
     }
 
@@ -111,8 +119,21 @@ public class LocalSignIns implements SignIns {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String redeem(String oneTimeToken, String client) {
         var from = shortened(client);
-        return register.redeem(oneTimeToken, from)
-                .orElseThrow(() -> refused(null, Reason.ONE_TIME_LINK, from));
+        return register.redeem(oneTimeToken, from).orElseThrow(() -> unusable(from));
+    }
+
+    /** A link that works is never refused, so nobody is kept from theirs. */
+    private SignInRefused unusable(String from) {
+        attempts().require(Attempt.LINK, from);
+        return refused(null, Reason.ONE_TIME_LINK, from);
+    }
+
+    private boolean isKnown(Optional<Candidate> found, String from) {
+        return found.filter(each -> register.knows(each.id(), from)).isPresent();
+    }
+
+    private Attempts attempts() {
+        return new Attempts(attempted);
     }
 
     private SignInRefused refused(@Nullable AccountId account, Reason reason, String client) {
@@ -178,7 +199,9 @@ public class LocalSignIns implements SignIns {
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void askForReset(String signInName, String client) {
-        resets.ask(SignInName.find(signInName), shortened(client));
+        var from = shortened(client);
+        attempts().require(Attempt.RESET, from);
+        resets.ask(SignInName.find(signInName), from);
     }
 
     @Override
@@ -192,6 +215,7 @@ public class LocalSignIns implements SignIns {
         var from = shortened(client);
         var name = resets.find(token);
         if (name.isEmpty()) {
+            attempts().require(Attempt.LINK, from);
             trail.note(
                     new SignInFailed(null, Strangers.ALL, Reason.ONE_TIME_LINK, from),
                     Actor.PLATFORM);
@@ -345,7 +369,7 @@ public class LocalSignIns implements SignIns {
     }
 
     private static String shortened(String client) {
-        return client.length() > LONGEST_CLIENT ? client.substring(0, LONGEST_CLIENT) : client;
+        return ClientAddress.of(client);
     }
 
     private Database database() {

@@ -1,6 +1,7 @@
 package org.concordat.platform.identity;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -38,6 +39,8 @@ public class Sessions implements Identity {
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
+    @EJB private AttemptRegister attempted;
+
     private final Clock clock;
     private final SessionLimits limits;
 
@@ -47,8 +50,9 @@ public class Sessions implements Identity {
         limits = SessionLimits.ofThisServer();
     }
 
-    Sessions(DataSource source, Clock clock, SessionLimits limits) {
+    Sessions(DataSource source, AttemptRegister attempted, Clock clock, SessionLimits limits) {
         this.source = source;
+        this.attempted = attempted;
         this.clock = clock;
         this.limits = limits;
     }
@@ -181,6 +185,15 @@ public class Sessions implements Identity {
                             }
                             return known.signedIn();
                         });
+    }
+
+    @Override
+    public Optional<SignedIn> apiToken(String token, String address) {
+        var found = apiToken(token);
+        if (found.isEmpty()) {
+            new Attempts(attempted).require(Attempt.TOKEN, ClientAddress.of(address));
+        }
+        return found;
     }
 
     private record Recognised(UUID token, @Nullable Instant lastUse, SignedIn signedIn) {

@@ -420,6 +420,12 @@ public class SignInRegister {
                         FREE_ATTEMPTS_FROM_ANYWHERE);
     }
 
+    /** Whether the account signed in from this address during the last month. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean knows(AccountId account, String client) {
+        return isKnown(account, client);
+    }
+
     private boolean isKnown(AccountId account, String client) {
         return database()
                 .any(

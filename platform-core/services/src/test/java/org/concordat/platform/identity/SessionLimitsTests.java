@@ -62,7 +62,9 @@ class SessionLimitsTests {
             var platform = TestPlatform.onH2();
             platform.person("secretary");
             var token = platform.signIns.signIn("secretary", TestPlatform.PASSWORD, "192.0.2.1");
-            var identity = TestIdentity.identity(platform.source, platform.clock, of("5", "1"));
+            var identity =
+                    TestIdentity.identity(
+                            platform.source, platform.trail, platform.clock, of("5", "1"));
             for (var i = 0; i < 14; i++) {
                 platform.clock.goOn(Duration.ofMinutes(4));
                 assertThat(identity.session(token)).isPresent();

@@ -65,12 +65,13 @@ public final class TestIdentity {
         resets.asked().forEach(resets::answer);
     }
 
-    public static Identity identity(DataSource source, Clock clock) {
-        return identity(source, clock, SessionLimits.USUAL);
+    public static Identity identity(DataSource source, AuditTrail trail, Clock clock) {
+        return identity(source, trail, clock, SessionLimits.USUAL);
     }
 
-    static Identity identity(DataSource source, Clock clock, SessionLimits limits) {
-        return new Sessions(source, clock, limits);
+    static Identity identity(
+            DataSource source, AuditTrail trail, Clock clock, SessionLimits limits) {
+        return new Sessions(source, new AttemptRegister(source, trail, clock), clock, limits);
     }
 
     public static DemoPassword demoPassword(String password, Database database, AuditTrail trail) {

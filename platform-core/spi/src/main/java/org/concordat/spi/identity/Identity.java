@@ -21,4 +21,13 @@ public interface Identity {
 
     /** Who holds this API token: empty when unknown, revoked, expired or of a suspended account. */
     Optional<SignedIn> apiToken(String token);
+
+    /**
+     * The same for a request from outside: who sends tokens that do not exist is stopped for a
+     * while. One that is right is never refused.
+     *
+     * @param address the caller's
+     * @throws org.concordat.spi.TooManyAttempts when there were too many from this address
+     */
+    Optional<SignedIn> apiToken(String token, String address);
 }

@@ -1,0 +1,31 @@
+package org.concordat.platform.identity;
+
+import java.time.Duration;
+
+/** What strangers can try, and how often from one address before they wait. */
+enum Attempt {
+    /** Passwords for any account: guessing a few for each of many. */
+    SIGN_IN(100, Duration.ofMinutes(15)),
+    /** Letters with a new password. */
+    RESET(30, Duration.ofMinutes(15)),
+    /** One-time links that do not exist. */
+    LINK(30, Duration.ofMinutes(15)),
+    /** API tokens that do not exist; a program that was forgotten sends one again and again. */
+    TOKEN(1_000, Duration.ofMinutes(15));
+
+    private final int most;
+    private final Duration window;
+
+    Attempt(int most, Duration window) {
+        this.most = most;
+        this.window = window;
+    }
+
+    int most() {
+        return most;
+    }
+
+    Duration window() {
+        return window;
+    }
+}

@@ -1,0 +1,260 @@
+package org.concordat.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.concordat.platform.TestPlatform.PASSWORD;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.concordat.platform.TestPlatform;
+import org.concordat.platform.Transactions;
+import org.concordat.spi.TooManyAttempts;
+import org.concordat.spi.identity.Actor;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AttemptsTests {
+
+    private static final String OFFICE = "198.51.100.1";
+    private static final String ELSEWHERE = "203.0.113.9";
+
+    static Stream<TestPlatform> databases() {
+        return Stream.of(TestPlatform.onH2(), TestPlatform.onPostgresql());
+    }
+
+    /** One guess for each of many names. */
+    private static void spray(TestPlatform platform, String from) {
+        for (var i = 0; i < Attempt.SIGN_IN.most(); i++) {
+            var name = "somebody." + i;
+            assertThatThrownBy(() -> platform.signIns.signIn(name, "Summer2026!", from))
+                    .isInstanceOf(SignInRefused.class);
+        }
+    }
+
+    private static void isStopped(TestPlatform platform, String name, String password) {
+        assertThatThrownBy(() -> platform.signIns.signIn(name, password, OFFICE))
+                .isInstanceOfSatisfying(
+                        TooManyAttempts.class,
+                        stopped -> assertThat(stopped.retryAfterSeconds()).isBetween(1L, 15 * 60L));
+    }
+
+    @Nested
+    class SprayingOverManyAccounts {
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void isStoppedForTheAddressWithOneEntry(TestPlatform platform) {
+            platform.person("chair");
+            spray(platform, OFFICE);
+            platform.trail.forget();
+            isStopped(platform, "chair", PASSWORD);
+            isStopped(platform, "nobody", "Summer2026!");
+            isStopped(platform, "chair", "Summer2026!");
+            assertThat(platform.trail.types()).containsExactly("platform.address-limited.v1");
+
+            assertThat(platform.signIns.signIn("chair", PASSWORD, ELSEWHERE)).isNotEmpty();
+            platform.clock.goOn(Duration.ofMinutes(15));
+            assertThat(platform.signIns.signIn("chair", PASSWORD, OFFICE)).isNotEmpty();
+        }
+
+        @Test
+        void keepsNobodyOutWhoWasThereBefore() {
+            var platform = TestPlatform.onH2();
+            platform.person("chair");
+            platform.signIns.signIn("chair", PASSWORD, OFFICE);
+            spray(platform, OFFICE);
+            isStopped(platform, "chair", "Summer2026!");
+            assertThat(platform.signIns.signIn("chair", PASSWORD, OFFICE)).isNotEmpty();
+        }
+
+        @Test
+        void isNotWhatAWholeOfficeDoesInTheMorning() {
+            var platform = TestPlatform.onH2();
+            platform.person("chair");
+            for (var i = 0; i < 2 * Attempt.SIGN_IN.most(); i++) {
+                platform.signIns.signIn("chair", PASSWORD, OFFICE);
+            }
+            platform.person("newcomer");
+            assertThat(platform.signIns.signIn("newcomer", PASSWORD, OFFICE)).isNotEmpty();
+        }
+
+        @Test
+        void isNotForgivenForAnAccountOfTheAttackersOwn() {
+            var platform = TestPlatform.onH2();
+            platform.person("attacker");
+            platform.person("chair");
+            platform.signIns.signIn("attacker", PASSWORD, OFFICE);
+            spray(platform, OFFICE);
+            platform.signIns.signIn("attacker", PASSWORD, OFFICE);
+            isStopped(platform, "chair", PASSWORD);
+        }
+    }
+
+    @Nested
+    class Links {
+
+        private final TestPlatform platform = TestPlatform.onH2();
+
+        @Test
+        void areGuessedAFewTimesOnly() {
+            for (var i = 0; i < Attempt.LINK.most(); i++) {
+                assertThatThrownBy(() -> platform.signIns.redeem("invented", OFFICE))
+                        .isInstanceOf(SignInRefused.class);
+            }
+            assertThatThrownBy(() -> platform.signIns.redeem("invented", OFFICE))
+                    .isInstanceOf(TooManyAttempts.class);
+            assertThatThrownBy(() -> platform.signIns.reset("invented", PASSWORD, OFFICE))
+                    .isInstanceOf(TooManyAttempts.class);
+            var person = platform.person("chair");
+            var link = platform.accounts.oneTimeLink(person.account(), Actor.PLATFORM);
+            assertThat(platform.signIns.redeem(link, OFFICE)).isNotEmpty();
+        }
+    }
+
+    @Nested
+    class Letters {
+
+        @Test
+        void areAskedForAFewTimesOnlyWhoeverTheyAreFor() {
+            var platform = TestPlatform.onH2();
+            platform.person("chair");
+            for (var i = 0; i < Attempt.RESET.most(); i++) {
+                platform.signIns.askForReset("somebody." + i, OFFICE);
+            }
+            for (var name : List.of("chair", "nobody")) {
+                assertThatThrownBy(() -> platform.signIns.askForReset(name, OFFICE))
+                        .isInstanceOf(TooManyAttempts.class);
+            }
+            platform.signIns.askForReset("chair", ELSEWHERE);
+        }
+    }
+
+    @Nested
+    class Tokens {
+
+        @Test
+        void areGuessedAFewTimesOnlyAndARightOneIsNeverRefused() {
+            var platform = TestPlatform.onH2();
+            var token =
+                    platform.tokens.issue(
+                            platform.auditor("auditor"),
+                            "A program",
+                            1,
+                            Set.of("platform:read-trail"));
+            for (var i = 0; i < Attempt.TOKEN.most(); i++) {
+                assertThat(platform.identity.apiToken("invented", OFFICE)).isEmpty();
+            }
+            assertThatThrownBy(() -> platform.identity.apiToken("invented", OFFICE))
+                    .isInstanceOf(TooManyAttempts.class);
+            assertThat(platform.identity.apiToken(token, OFFICE)).isPresent();
+        }
+    }
+
+    @Nested
+    class TheCounts {
+
+        @Test
+        void areInABoundedNumberOfRows() {
+            var platform = TestPlatform.onH2();
+            var register = new AttemptRegister(platform.source, platform.trail, platform.clock);
+            var rows = new ArrayList<String>();
+            for (var i = 0; i < AttemptRegister.MOST_ADDRESSES; i++) {
+                rows.add(
+                        "('LINK', 'a"
+                                + i
+                                + "', 1, timestamp with time zone '2026-07-01 09:00:00+00')");
+            }
+            platform.database.update(
+                    "insert into platform.sign_in_attempt (kind, address, attempts, begun_at) values "
+                            + String.join(",", rows));
+            for (var i = 0; i < Attempt.LINK.most(); i++) {
+                assertThat(register.count(Attempt.LINK, "new." + i)).isEmpty();
+            }
+            assertThat(register.count(Attempt.LINK, "one.more")).isPresent();
+            assertThat(register.count(Attempt.LINK, "a7")).isEmpty();
+            platform.clock.goOn(Duration.ofMinutes(15));
+            assertThat(register.count(Attempt.LINK, "one.more")).isEmpty();
+            assertThat(
+                            platform.database.list(
+                                    "select address from platform.sign_in_attempt",
+                                    row -> row.text("address")))
+                    .containsExactlyInAnyOrder(
+                            "one.more",
+                            AttemptRegister.ALL_OTHERS,
+                            AttemptRegister.ALL_OTHERS,
+                            AttemptRegister.ALL_OTHERS,
+                            AttemptRegister.ALL_OTHERS);
+        }
+    }
+
+    @Nested
+    class TryingAllAtOnce {
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void countsEachOnce(TestPlatform platform) throws Exception {
+            var transactions = new Transactions(platform.source);
+            var register = new AttemptRegister(transactions, platform.trail, platform.clock);
+            var goesOn = new AtomicInteger();
+            var threads = Executors.newFixedThreadPool(8);
+            try {
+                var all = new ArrayList<Future<?>>();
+                for (var i = 0; i < 2 * Attempt.LINK.most(); i++) {
+                    all.add(
+                            threads.submit(
+                                    () ->
+                                            transactions.run(
+                                                    () -> {
+                                                        if (register.count(Attempt.LINK, OFFICE)
+                                                                .isEmpty()) {
+                                                            goesOn.incrementAndGet();
+                                                        }
+                                                    })));
+                }
+                for (var each : all) {
+                    each.get();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(goesOn.get()).isEqualTo(Attempt.LINK.most());
+            assertThat(platform.trail.types())
+                    .filteredOn("platform.address-limited.v1"::equals)
+                    .hasSize(1);
+        }
+    }
+
+    @Nested
+    class AnAddress {
+
+        @ParameterizedTest
+        @CsvSource({
+            "192.0.2.1, 192.0.2.1",
+            "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+            "2001:db8:1:2:ffff::1, 2001:db8:1:2::/64",
+            "2001:DB8:1:3::1, 2001:db8:1:3::/64",
+            "::ffff:192.0.2.1, 192.0.2.1",
+            "fe80::1%eth0, fe80:0:0:0::/64",
+            "0:0:0:0:0:0:0:1, 0:0:0:0:0:0:0:1",
+            "own session, own session",
+            "a:b, a:b"
+        })
+        void isThatOfItsNetwork(String given, String counted) {
+            assertThat(ClientAddress.of(given)).isEqualTo(counted);
+        }
+
+        @Test
+        void isBounded() {
+            assertThat(ClientAddress.of("x".repeat(1_000))).hasSize(100);
+        }
+    }
+}
