@@ -30,8 +30,7 @@ public class EnterOrganisationPage {
     @Inject private CurrentUser user;
     @Inject private Form form;
 
-    private String name = "";
-    private String code = "";
+    private final NameAndCode named = new NameAndCode();
     private String kind = "";
     private String successor = "";
     private final DateInput validTo = new DateInput();
@@ -42,14 +41,14 @@ public class EnterOrganisationPage {
     }
 
     public void enter() {
-        code = Typed.codeOr(code, name);
+        named.complete();
         form.submit(
                 "portal.notice.organisation-entered",
                 () -> {
                     register.enter(
                             new NewOrganisation(
-                                    code,
-                                    name,
+                                    named.getCode(),
+                                    named.getName(),
                                     OrganisationKind.of(kind).code(),
                                     null,
                                     validTo.optionalDate("validTo").orElse(null),
@@ -68,20 +67,8 @@ public class EnterOrganisationPage {
         return organisations.existing(Organisation::code);
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(@Nullable String name) {
-        this.name = Typed.text(name);
-    }
-
-    public String getCode() {
-        return code;
-    }
-
-    public void setCode(@Nullable String code) {
-        this.code = Typed.text(code);
+    public NameAndCode getNamed() {
+        return named;
     }
 
     public String getKind() {

@@ -15,16 +15,11 @@ import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.platform.identity.Accounts.Invitation;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.directory.PeoplePage;
-import org.concordat.portal.signin.RoleScopes;
 import org.concordat.spi.NotFound;
-import org.concordat.spi.authority.Role;
-import org.concordat.spi.authority.RoleAssignment;
-import org.concordat.spi.authority.Roles;
-import org.concordat.spi.authority.Scope;
 import org.concordat.spi.mail.Mail;
 import org.jspecify.annotations.Nullable;
 
-/** What administrators see and do on a person's page: the account's state, its link, its roles. */
+/** What administrators see and do on a person's page: the account's state and its link. */
 @Named
 @RequestScoped
 public class PersonAccountPage {
@@ -33,8 +28,6 @@ public class PersonAccountPage {
 
     @Inject @FromPlatform private Accounts accounts;
     @Inject private PeoplePage people;
-    @Inject private Roles roles;
-    @Inject private RoleScopes scopes;
     @Inject private FirstSignInLink firstSignIn;
     @Inject private Administrators administrators;
     @Inject private CurrentUser user;
@@ -182,32 +175,6 @@ public class PersonAccountPage {
         return link;
     }
 
-    public List<HeldRole> getRoles() {
-        var today = LocalDate.ofInstant(clock.instant(), LONDON);
-        return roles.of(people.getPerson().account()).stream()
-                .map(each -> held(each, today))
-                .toList();
-    }
-
-    private HeldRole held(RoleAssignment assignment, LocalDate today) {
-        var until = assignment.until();
-        var line = scopes.describe(assignment);
-        var over = until != null && until.isBefore(today);
-        return new HeldRole(
-                assignment.role(),
-                line.where(),
-                assignment.from(),
-                until,
-                new ScopeChoice(assignment.scope()).value(),
-                !over && !isMyOwnKey(assignment));
-    }
-
-    private boolean isMyOwnKey(RoleAssignment assignment) {
-        return isMyself()
-                && assignment.role().equals(Role.ADMINISTRATOR)
-                && assignment.scope().equals(Scope.everywhere());
-    }
-
     private String here() {
         return "/person?name=" + getAccount().signInName();
     }
@@ -216,18 +183,4 @@ public class PersonAccountPage {
      * @param where the organisation's name
      */
     public record MoveLine(String where, LocalDate from, boolean planned) {}
-
-    /**
-     * A role that the person holds, held or will hold.
-     *
-     * @param scope where, as an address has it
-     * @param endable whether the administrator who looks can end it
-     */
-    public record HeldRole(
-            Role role,
-            String where,
-            LocalDate from,
-            @Nullable LocalDate until,
-            String scope,
-            boolean endable) {}
 }

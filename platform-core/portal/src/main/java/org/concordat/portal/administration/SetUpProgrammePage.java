@@ -29,8 +29,7 @@ public class SetUpProgrammePage {
     @Inject private CurrentUser user;
     @Inject private Form form;
 
-    private String name = "";
-    private String code = "";
+    private final NameAndCode named = new NameAndCode();
     private String place = "";
     private String accent = "#1d4f91";
     private String statutory = "false";
@@ -43,14 +42,14 @@ public class SetUpProgrammePage {
     }
 
     public void setUp() {
-        code = Typed.codeOr(code, name);
+        named.complete();
         form.submit(
                 "portal.notice.programme-set-up",
                 () -> {
                     register.setUp(
                             new NewProgramme(
-                                    code,
-                                    name,
+                                    named.getCode(),
+                                    named.getName(),
                                     place,
                                     accent.strip().toLowerCase(Locale.ROOT),
                                     Boolean.parseBoolean(statutory),
@@ -72,20 +71,8 @@ public class SetUpProgrammePage {
                 new Option("true", "Yes", "Its decisions bind by law"));
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(@Nullable String name) {
-        this.name = Typed.text(name);
-    }
-
-    public String getCode() {
-        return code;
-    }
-
-    public void setCode(@Nullable String code) {
-        this.code = Typed.text(code);
+    public NameAndCode getNamed() {
+        return named;
     }
 
     public String getPlace() {

@@ -15,11 +15,6 @@ final class Typed {
         return submitted == null ? "" : submitted;
     }
 
-    /** The code that was typed, or one made of the name, to be seen and changed when refused. */
-    static String codeOr(String code, String name) {
-        return code.isBlank() ? SuggestedCode.of(name) : code.strip();
-    }
-
     /**
      * The id of a choice, or empty for none.
      *

@@ -23,7 +23,8 @@ public class RoleScopes {
                 assignment.until());
     }
 
-    private String where(Scope scope) {
+    /** The name of the place, or "Everywhere". */
+    public String where(Scope scope) {
         if (scope instanceof Scope.OfProgramme of) {
             return directory.programme(of.programme()).map(Programme::name).orElse("");
         } else if (scope instanceof Scope.OfBody of) {

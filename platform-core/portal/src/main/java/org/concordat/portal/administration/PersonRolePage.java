@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
@@ -16,26 +17,31 @@ import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.authority.RoleGrants;
 import org.concordat.portal.FromPlatform;
+import org.concordat.portal.signin.RoleLine;
+import org.concordat.portal.signin.RoleScopes;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.RoleDescription;
 import org.concordat.spi.authority.Roles;
+import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Person;
 import org.jspecify.annotations.Nullable;
 
-/** The form that gives a person a role. */
+/** The forms that give a person a role and that end one. */
 @Named
 @RequestScoped
 @Page("/person/give-role")
+@Page("/person/end-role")
 @Needs(Administrators.ROLES)
 @NeedsStepUp
-public class GiveRolePage {
+public class PersonRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;
     @Inject private Roles roles;
+    @Inject private RoleScopes scopes;
     @Inject private Directory directory;
     @Inject private Administrators administrators;
     @Inject private CurrentUser user;
@@ -45,8 +51,10 @@ public class GiveRolePage {
     private String name = "";
     private String role = "";
     private String scope = "";
+    private String decision = "";
     private @Nullable DateInput from;
     private final DateInput until = new DateInput();
+    private @Nullable DateInput lastDay;
     private @Nullable Person person;
 
     public Person getPerson() {
@@ -65,24 +73,72 @@ public class GiveRolePage {
                     grants.give(
                             new RoleAssignment(
                                     holder.account(),
-                                    roleNamed(role, roles),
+                                    readRole(),
                                     ScopeChoice.of(scope).scope(),
                                     getFrom().date("from"),
-                                    until.optionalDate("until").orElse(null)),
+                                    until.optionalDate("until").orElse(null),
+                                    decision.isBlank() ? null : decision),
                             user.actor());
-                    return "/person?name=" + holder.signInName();
+                    return page(holder);
                 });
     }
 
-    /**
-     * @throws InvalidInput naming {@code role} when it is none
-     */
-    static Role roleNamed(String chosen, Roles roles) {
+    public void end() {
+        var holder = getPerson();
+        form.submit(
+                "portal.notice.role-ended",
+                () -> {
+                    grants.end(
+                            holder.account(),
+                            addressedRole(),
+                            addressedScope(),
+                            getLastDay().date("lastDay"),
+                            user.actor());
+                    return page(holder);
+                });
+    }
+
+    private static String page(Person holder) {
+        return "/person?name=" + holder.signInName();
+    }
+
+    /** The role to end as the person holds it, the latest of several times. */
+    public RoleLine getHeld() {
+        return roles.of(getPerson().account()).stream()
+                .filter(each -> each.role().equals(addressedRole()))
+                .filter(each -> each.scope().equals(addressedScope()))
+                .max(Comparator.comparing(RoleAssignment::from))
+                .map(scopes::describe)
+                .orElseThrow(NotFound::new);
+    }
+
+    private Role readRole() {
         return roles.catalogue().stream()
                 .map(RoleDescription::role)
-                .filter(each -> each.code().equals(chosen))
+                .filter(each -> each.code().equals(role))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("role", "platform.choice.required"));
+    }
+
+    /** A retired one can still be ended. */
+    private Role addressedRole() {
+        try {
+            return new Role(role);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+    }
+
+    private Scope addressedScope() {
+        try {
+            return ScopeChoice.of(scope).scope();
+        } catch (InvalidInput e) {
+            throw new NotFound();
+        }
+    }
+
+    public List<RoleDescription> getCatalogue() {
+        return roles.catalogue();
     }
 
     public List<Option> getRoles() {
@@ -121,15 +177,35 @@ public class GiveRolePage {
         this.scope = Typed.text(scope);
     }
 
+    public String getDecision() {
+        return decision;
+    }
+
+    public void setDecision(@Nullable String decision) {
+        this.decision = Typed.text(decision);
+    }
+
     /** Today, until something else is typed. */
     public DateInput getFrom() {
         if (from == null) {
-            from = DateInput.of(LocalDate.ofInstant(clock.instant(), PersonAccountPage.LONDON));
+            from = today();
         }
         return from;
     }
 
     public DateInput getUntil() {
         return until;
+    }
+
+    /** On which it still holds, for a role that is to end: today, until something else is typed. */
+    public DateInput getLastDay() {
+        if (lastDay == null) {
+            lastDay = today();
+        }
+        return lastDay;
+    }
+
+    private DateInput today() {
+        return DateInput.of(LocalDate.ofInstant(clock.instant(), PersonAccountPage.LONDON));
     }
 }
