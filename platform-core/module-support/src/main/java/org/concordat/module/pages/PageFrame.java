@@ -182,6 +182,9 @@ public class PageFrame {
         if (mayEverywhere("platform:read-trail")) {
             all.add(to("Audit", "/audit"));
         }
+        if (mayEverywhere("platform:review-access")) {
+            all.add(to("Access", "/access/reviews", "/access/"));
+        }
         if (mayEverywhere("platform:manage-modules")) {
             all.add(to("Modules", "/modules", "/module"));
         }

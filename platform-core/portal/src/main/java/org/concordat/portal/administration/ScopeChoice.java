@@ -12,14 +12,14 @@ import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.ProgrammeId;
 
 /** A scope as a form's choice and an address have it, such as {@code body:018f5c2e-…}. */
-record ScopeChoice(Scope scope) {
+public record ScopeChoice(Scope scope) {
 
     private static final String EVERYWHERE = "everywhere";
 
     /**
      * @throws InvalidInput naming {@code scope} when it is none
      */
-    static ScopeChoice of(String chosen) {
+    public static ScopeChoice of(String chosen) {
         if (chosen.equals(EVERYWHERE)) {
             return new ScopeChoice(Scope.everywhere());
         }
@@ -37,7 +37,7 @@ record ScopeChoice(Scope scope) {
         }
     }
 
-    String value() {
+    public String value() {
         if (scope instanceof Scope.OfProgramme of) {
             return "programme:" + of.programme();
         } else if (scope instanceof Scope.OfBody of) {
@@ -49,7 +49,7 @@ record ScopeChoice(Scope scope) {
     }
 
     /** All that there are; what they are stands before their names. */
-    static List<Option> options(Directory directory) {
+    public static List<Option> options(Directory directory) {
         var all = new ArrayList<Option>();
         all.add(Option.of("", "Choose where"));
         all.add(Option.of(EVERYWHERE, "Everywhere on this server"));

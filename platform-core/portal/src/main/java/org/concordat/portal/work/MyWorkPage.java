@@ -14,6 +14,7 @@ import org.concordat.module.Contributions;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
+import org.concordat.platform.authority.AccessReviews;
 import org.concordat.platform.authority.BreakGlass;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.Extension;
@@ -35,6 +36,7 @@ public class MyWorkPage {
 
     @Inject private Contributions contributions;
     @Inject @FromPlatform private BreakGlass glass;
+    @Inject @FromPlatform private AccessReviews reviews;
     @Inject private CurrentUser user;
     @Inject private Clock clock;
 
@@ -48,7 +50,7 @@ public class MyWorkPage {
             var now = clock.instant();
             waiting =
                     Stream.concat(
-                                    takenInEmergencies(),
+                                    Stream.concat(takenInEmergencies(), foundToBeEnded()),
                                     gather(
                                             WorkSource.class,
                                             source -> source.waitingFor(user.actor(), now))
@@ -68,6 +70,20 @@ public class MyWorkPage {
                                         "Acknowledge a role taken in an emergency",
                                         each.byName() + ", as " + each.role().inSentence(),
                                         "/access/broken-open?id=" + each.id(),
+                                        null));
+    }
+
+    /** For those who give roles: what a review of access found, and nobody has done. */
+    private Stream<WorkItem> foundToBeEnded() {
+        return reviews.unended(user.actor()).stream()
+                .map(
+                        each ->
+                                new WorkItem(
+                                        "End a role that a review found should end",
+                                        each.person()
+                                                + ", as "
+                                                + each.assignment().role().inSentence(),
+                                        "/access/reviews",
                                         null));
     }
 

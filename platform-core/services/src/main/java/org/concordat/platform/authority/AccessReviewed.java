@@ -13,9 +13,15 @@ import org.concordat.spi.authority.Scope;
  * Somebody looked at who may do something.
  *
  * @param assignments the roles that gave it then, by their ids
+ * @param toEnd those of them that are to be ended
  */
 record AccessReviewed(
-        UUID id, String permission, Scope scope, List<UUID> assignments, String remark)
+        UUID id,
+        String permission,
+        Scope scope,
+        List<UUID> assignments,
+        List<UUID> toEnd,
+        String remark)
         implements AuditEvent {
 
     /** An entry is small: of a longer list it names the first, and says how many there were. */
@@ -39,9 +45,12 @@ record AccessReviewed(
         return Facts.of("permission", permission)
                 .and("scope", ScopeKey.of(scope).type().name())
                 .and("holders", assignments.size())
-                .and(
-                        "assignments",
-                        assignments.stream().limit(MOST_NAMED).map(UUID::toString).toList());
+                .and("assignments", named(assignments))
+                .and("toEnd", named(toEnd));
+    }
+
+    private static List<String> named(List<UUID> ids) {
+        return ids.stream().limit(MOST_NAMED).map(UUID::toString).toList();
     }
 
     @Override

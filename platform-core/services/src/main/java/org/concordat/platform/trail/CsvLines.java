@@ -16,12 +16,7 @@ import org.concordat.audit.Hash;
 import org.concordat.audit.Subject;
 
 /**
- * Entries as comma-separated values (RFC 4180): UTF-8 without a byte order mark, CRLF after each
- * record, every value in quotation marks.
- *
- * <p>A spreadsheet takes a value that begins with {@code = + - @}, a tab or a carriage return for a
- * formula, and runs it. Before such a value stands an apostrophe, which spreadsheets read as "this
- * is text"; whoever reads the file with a program takes it off again.
+ * Entries as comma-separated values: each a {@link CsvRecord}, in UTF-8 without a byte order mark.
  */
 final class CsvLines {
 
@@ -45,8 +40,6 @@ final class CsvLines {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
-
-    private static final String STARTS_OF_FORMULAS = "=+-@\t\r";
 
     private final OutputStream out;
     private final ToldEntries told;
@@ -116,15 +109,6 @@ final class CsvLines {
     }
 
     private void record(List<String> values) throws IOException {
-        var line = values.stream().map(CsvLines::quoted).collect(Collectors.joining(","));
-        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String quoted(String value) {
-        var safe =
-                !value.isEmpty() && STARTS_OF_FORMULAS.indexOf(value.charAt(0)) >= 0
-                        ? "'" + value
-                        : value;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        out.write(CsvRecord.of(values).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,8 @@ import org.concordat.audit.UuidV7;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.Transactions;
 import org.concordat.platform.authority.AccessReviews.Access;
+import org.concordat.platform.authority.AccessReviews.Standing;
+import org.concordat.platform.authority.AccessReviews.Verdict;
 import org.concordat.platform.authority.Delegations.Delegation;
 import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
 import org.concordat.platform.directory.PartnershipRegister.NewProgramme;
@@ -341,7 +344,8 @@ abstract class AuthorityContract {
         void canBeReviewedByThoseWhoMay() {
             give(chair, Role.CHAIR, Scope.of(board.id()));
             var there = Scope.of(board.id());
-            assertThat(reviews.holders(READ, there, administrator))
+            var access = reviews.holders(READ, there, administrator);
+            assertThat(access)
                     .extracting(Access::cells)
                     .containsExactly(
                             List.of(
@@ -353,8 +357,14 @@ abstract class AuthorityContract {
                                     "",
                                     "",
                                     "",
-                                    "As chair of stb"));
-            reviews.reviewed(READ, there, "As it should be", administrator);
+                                    "As chair of stb",
+                                    ""));
+            reviews.reviewed(
+                    READ,
+                    there,
+                    Map.of(access.get(0).assignment(), Verdict.KEEP),
+                    "As it should be",
+                    administrator);
             assertThat(platform.trail.last().type()).isEqualTo("platform.access-reviewed.v1");
             assertThat(platform.trail.last().withheld()).containsEntry("remark", "As it should be");
             assertThat(reviews.of(there, administrator))
@@ -368,6 +378,82 @@ abstract class AuthorityContract {
                     .isInstanceOf(NotPermitted.class);
             assertThatThrownBy(() -> reviews.holders("board:unheard-of", there, administrator))
                     .isInstanceOf(InvalidInput.class);
+        }
+
+        @Test
+        void endsWhatItFoundToBeEndedWhenTheReviewerGivesRoles() {
+            give(chair, Role.CHAIR, Scope.of(board.id()));
+            var there = Scope.of(board.id());
+            var found = reviews.holders(READ, there, administrator).get(0).assignment();
+            reviews.reviewed(READ, there, Map.of(found, Verdict.END), "", administrator);
+            assertThat(platform.roles.assignmentsOf(chair.account()))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.until()).isNotNull());
+            assertThat(reviews.unended(administrator)).isEmpty();
+        }
+
+        @Test
+        void leavesWhatItFoundToThoseWhoGiveRoles() {
+            var auditor = person("auditor");
+            give(auditor, Role.AUDITOR, Scope.everywhere());
+            give(chair, Role.CHAIR, Scope.of(board.id()));
+            var there = Scope.of(board.id());
+            var found = reviews.holders(READ, there, auditor).get(0).assignment();
+            reviews.reviewed(READ, there, Map.of(found, Verdict.END), "", auditor);
+            assertThat(reviews.unended(auditor)).isEmpty();
+            assertThat(reviews.unended(administrator))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.person()).isEqualTo("chair"));
+            assertThat(reviews.of(there, auditor))
+                    .singleElement()
+                    .satisfies(review -> assertThat(review.toEnd()).isEqualTo(1));
+            platform.clock.goOn(Duration.ofMinutes(1));
+            reviews.reviewed(READ, there, Map.of(found, Verdict.KEEP), "", auditor);
+            assertThat(reviews.unended(administrator)).isEmpty();
+        }
+
+        @Test
+        void isRefusedWhenSomebodyGainedAccessMeanwhile() {
+            give(chair, Role.CHAIR, Scope.of(board.id()));
+            var there = Scope.of(board.id());
+            var found = reviews.holders(READ, there, administrator).get(0).assignment();
+            give(deputy, Role.SECRETARY, there);
+            assertThatThrownBy(
+                            () ->
+                                    reviews.reviewed(
+                                            READ,
+                                            there,
+                                            Map.of(found, Verdict.KEEP),
+                                            "",
+                                            administrator))
+                    .isInstanceOf(InvalidInput.class);
+        }
+
+        @Test
+        void isDueOnceAQuarter() {
+            var there = Scope.of(board.id());
+            assertThat(reviews.standing(READ, administrator))
+                    .hasSize(2)
+                    .allSatisfy(each -> assertThat(each.overdue()).isTrue());
+            reviews.reviewed(READ, there, Map.of(), "", administrator);
+            assertThat(overdue()).containsExactly("crp");
+            platform.clock.goOn(Duration.ofDays(93));
+            assertThat(overdue()).containsExactly("crp", "stb");
+            assertThat(reviews.standing(READ, chair)).isEmpty();
+        }
+
+        private List<String> overdue() {
+            return reviews.standing(READ, administrator).stream()
+                    .filter(Standing::overdue)
+                    .map(Standing::name)
+                    .sorted()
+                    .toList();
+        }
+
+        @Test
+        void canBeOfWhatConcernsPrivateMattersFirst() {
+            assertThat(reviews.reviewable(administrator).get(0).name()).isEqualTo(READ);
+            assertThatThrownBy(() -> reviews.reviewable(chair)).isInstanceOf(NotPermitted.class);
         }
     }
 
@@ -400,6 +486,34 @@ abstract class AuthorityContract {
             assertThat(mayRead(deputy, board)).isFalse();
             assertThat(catalogue.permissions(administrator))
                     .noneMatch(RoleCatalogue.Given::deviates);
+        }
+
+        @Test
+        void tellsWhoHoldsARoleToday() {
+            give(chair, Role.CHAIR, Scope.of(board.id()));
+            give(deputy, Role.CHAIR, Scope.of(panel.id()));
+            platform.accounts.suspend(deputy.account(), Actor.PLATFORM);
+            assertThat(catalogue.holders(administrator))
+                    .filteredOn(each -> each.role().equals(Role.CHAIR))
+                    .singleElement()
+                    .satisfies(
+                            each -> {
+                                assertThat(each.name()).isEqualTo("chair");
+                                assertThat(each.where()).isEqualTo("stb");
+                            });
+            assertThatThrownBy(() -> catalogue.holders(chair)).isInstanceOf(NotPermitted.class);
+        }
+
+        @Test
+        void describesAnewOnlyWhatWasMadeHere() {
+            var role = catalogue.make("Deputy director", "Stands in", administrator);
+            catalogue.describe(role, "Stands in for the director", administrator);
+            assertThat(platform.trail.last().type()).isEqualTo("platform.role-described.v1");
+            assertThat(platform.roles.catalogue())
+                    .extracting(RoleDescription::description)
+                    .contains("Stands in for the director");
+            assertThatThrownBy(() -> catalogue.describe(Role.CHAIR, "Else", administrator))
+                    .isInstanceOf(InvalidInput.class);
         }
 
         @Test

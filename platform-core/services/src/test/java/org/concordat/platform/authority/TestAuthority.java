@@ -59,6 +59,12 @@ public final class TestAuthority {
             Authority authority,
             Modules modules,
             Clock clock) {
-        return new KeptAccessReviews(source, trail, authority, modules, clock);
+        return new KeptAccessReviews(
+                source,
+                trail,
+                authority,
+                modules,
+                grants(source, authority, roles(source, trail, clock)),
+                clock);
     }
 }
