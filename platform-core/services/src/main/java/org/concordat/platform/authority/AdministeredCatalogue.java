@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.concordat.platform.authority.CatalogueEvent.PermissionGranted;
 import org.concordat.platform.authority.CatalogueEvent.PermissionWithdrawn;
+import org.concordat.platform.authority.CatalogueEvent.RoleDescribed;
 import org.concordat.platform.authority.CatalogueEvent.RoleMade;
 import org.concordat.platform.authority.CatalogueEvent.RoleRetired;
 import org.concordat.platform.authority.CatalogueEvent.RolesAllowedTogether;
@@ -164,14 +165,32 @@ public class AdministeredCatalogue implements RoleCatalogue {
     }
 
     @Override
-    public void retire(Role role, Actor by) {
+    public void describe(Role role, String description, Actor by) {
         require(by);
+        requireMadeHere(role);
+        var about = PlainText.line("description", description, LONGEST_TEXT);
+        var version = toChange(role);
+        database()
+                .update(
+                        "update platform.role_definition set description = ? where code = ?",
+                        about,
+                        role.code());
+        change(new RoleDescribed(role, version), by);
+    }
+
+    private void requireMadeHere(Role role) {
         if (Role.STANDARD.contains(role)) {
             throw new InvalidInput("role", "platform.role.standard");
         }
         if (!Catalogue.has(database(), role)) {
             throw new NotFound();
         }
+    }
+
+    @Override
+    public void retire(Role role, Actor by) {
+        require(by);
+        requireMadeHere(role);
         var version = toChange(role);
         database()
                 .update(
@@ -179,6 +198,30 @@ public class AdministeredCatalogue implements RoleCatalogue {
                         clock.instant(),
                         role.code());
         change(new RoleRetired(role, version), by);
+    }
+
+    @Override
+    public List<Holder> holders(Actor by) {
+        require(by);
+        var places = new Places(database());
+        return database()
+                .list(
+                        "select "
+                                + Assignments.COLUMNS
+                                + ", a.display_name, a.sign_in_name"
+                                + Assignments.FROM_COUNTING
+                                + " where not a.service and "
+                                + Assignments.COUNTING
+                                + " order by r.role, a.display_name, r.id",
+                        row -> {
+                            var assignment = Assignments.read(row);
+                            return new Holder(
+                                    assignment,
+                                    row.text("display_name"),
+                                    row.text("sign_in_name"),
+                                    places.name(assignment.scope()));
+                        },
+                        Assignments.moment(clock).toArray());
     }
 
     @Override

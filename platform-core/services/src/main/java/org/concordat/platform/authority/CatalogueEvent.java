@@ -39,6 +39,14 @@ sealed interface CatalogueEvent extends AuditEvent {
         }
     }
 
+    record RoleDescribed(Role role, long version) implements CatalogueEvent {
+
+        @Override
+        public String type() {
+            return "platform.role-described.v1";
+        }
+    }
+
     record RoleRetired(Role role, long version) implements CatalogueEvent {
 
         @Override

@@ -2,6 +2,7 @@ package org.concordat.platform.authority;
 
 import java.util.List;
 import java.util.Set;
+import org.concordat.spi.authority.Assignment;
 import org.concordat.spi.authority.Permission;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.identity.Actor;
@@ -39,12 +40,23 @@ public interface RoleCatalogue {
     Role make(String label, String description, Actor by);
 
     /**
+     * Says anew what a role is for.
+     *
+     * @throws org.concordat.spi.InvalidInput naming {@code role} when every server has it
+     * @throws org.concordat.spi.NotFound when there is none such in use
+     */
+    void describe(Role role, String description, Actor by);
+
+    /**
      * Takes a role out of use: nobody is given it, and who has it holds nothing by it.
      *
      * @throws org.concordat.spi.InvalidInput naming {@code role} when every server has it
      * @throws org.concordat.spi.NotFound when there is none such in use
      */
     void retire(Role role, Actor by);
+
+    /** Who holds a role today, and where; each role's by the holder's name. */
+    List<Holder> holders(Actor by);
 
     List<Exclusion> exclusions(Actor by);
 
@@ -64,6 +76,16 @@ public interface RoleCatalogue {
 
         public Given {
             roles = Set.copyOf(roles);
+        }
+    }
+
+    /**
+     * @param where the name of what the role holds for, empty for everywhere
+     */
+    record Holder(Assignment assignment, String name, String signInName, String where) {
+
+        public Role role() {
+            return assignment.role();
         }
     }
 
