@@ -18,6 +18,7 @@ import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
+import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Permission;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
@@ -33,6 +34,7 @@ public class AccountPage {
 
     @Inject @FromPlatform private SignIns signIns;
     @Inject @FromPlatform private ApiTokens tokens;
+    @Inject private Authority authority;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
     @Inject private Directory directory;
@@ -94,6 +96,11 @@ public class AccountPage {
                     signIns.signOutOthers(user.actor(), session());
                     return "/account";
                 });
+    }
+
+    /** Whether the person may take a role in an emergency anywhere. */
+    public boolean isBreakingGlass() {
+        return !authority.reach(user.actor(), "platform:break-glass").isNowhere();
     }
 
     public void signOutEverywhere() {

@@ -28,6 +28,13 @@ public interface Delegations {
     UUID delegate(Delegation delegation, Actor by);
 
     /**
+     * Hands on several at once: all of them, or none when one is refused.
+     *
+     * @throws org.concordat.spi.RuleViolation as {@link #delegate} does
+     */
+    void delegateAll(List<Delegation> delegations, Actor by);
+
+    /**
      * Takes back what one delegated oneself, from this moment.
      *
      * @throws org.concordat.spi.NotFound when there is no such delegation of theirs

@@ -90,6 +90,11 @@ public class KeptDelegations implements Delegations {
         return id;
     }
 
+    @Override
+    public void delegateAll(List<Delegation> delegations, Actor by) {
+        delegations.forEach(each -> delegate(each, by));
+    }
+
     /** Both wait here, always in the same order, for whoever else gives one of them a role. */
     private void lock(AccountId one, AccountId other) {
         Stream.of(one, other)
