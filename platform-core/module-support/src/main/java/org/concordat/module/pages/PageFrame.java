@@ -178,7 +178,7 @@ public class PageFrame {
                 all.add(to(module.displayName(), "/" + module.id() + "/"));
             }
         }
-        all.add(to("People", "/people", "/person", "/organisations", "/programmes"));
+        all.add(to("People", "/people", "/person", "/organisations", "/programmes", "/role"));
         if (mayEverywhere("platform:read-trail")) {
             all.add(to("Audit", "/audit"));
         }

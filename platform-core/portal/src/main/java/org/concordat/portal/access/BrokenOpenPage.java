@@ -3,6 +3,7 @@ package org.concordat.portal.access;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
@@ -12,16 +13,20 @@ import org.concordat.platform.authority.BreakGlass;
 import org.concordat.platform.authority.BreakGlass.Opened;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.NotFound;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.Person;
 import org.jspecify.annotations.Nullable;
 
-/** A role that somebody took in an emergency, for somebody else to acknowledge. */
+/** The roles that were taken in emergencies, and one of them for somebody else to acknowledge. */
 @Named
 @RequestScoped
 @Page("/access/broken-open")
+@Page("/access/emergencies")
 @Needs(AccessReviews.PERMISSION)
 public class BrokenOpenPage {
 
     @Inject @FromPlatform private BreakGlass glass;
+    @Inject private Directory directory;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
@@ -38,6 +43,25 @@ public class BrokenOpenPage {
                             .orElseThrow(NotFound::new);
         }
         return opened;
+    }
+
+    /** All that there were, the newest first. */
+    public List<Opened> getAll() {
+        return glass.all(user.actor());
+    }
+
+    /** Who acknowledged it, or an empty text while nobody has. */
+    public String getAcknowledgedBy() {
+        return getOpened()
+                .acknowledged()
+                .flatMap(each -> directory.person(each.by()))
+                .map(Person::displayName)
+                .orElse("");
+    }
+
+    /** Whether it is this person's own, and somebody else's to acknowledge. */
+    public boolean isMine() {
+        return getOpened().by().equals(user.actor().account());
     }
 
     public String getWhere() {

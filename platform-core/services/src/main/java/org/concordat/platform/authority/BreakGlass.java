@@ -42,6 +42,9 @@ public interface BreakGlass {
      */
     void acknowledge(UUID opened, String remark, Actor by);
 
+    /** What somebody took that has not ended. */
+    List<Opened> mine(Actor by);
+
     /** Those that this reviewer can still acknowledge; empty for whoever reviews no access. */
     List<Opened> waitingFor(Actor by);
 

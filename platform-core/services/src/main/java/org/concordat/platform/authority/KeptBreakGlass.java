@@ -273,6 +273,21 @@ public class KeptBreakGlass implements BreakGlass {
     }
 
     @Override
+    public List<Opened> mine(Actor by) {
+        var database = database();
+        var places = new Places(database);
+        return database
+                .list(
+                        SELECT + " where r.account = ? and r.ends_at > ? order by g.id desc",
+                        row -> read(row, places),
+                        by.account().value(),
+                        clock.instant())
+                .stream()
+                .map(Kept::opened)
+                .toList();
+    }
+
+    @Override
     public List<Opened> all(Actor by) {
         if (!authority.may(by, AccessReviews.PERMISSION, Scope.everywhere())) {
             return List.of();
