@@ -148,6 +148,31 @@ class AccessibilityIT {
                 arguments("an e-mail address", ADMINISTRATOR, "/person/address?name=auditor"),
                 arguments("a last day", ADMINISTRATOR, "/person/last-day?name=auditor"),
                 arguments("a move", ADMINISTRATOR, "/person/move?name=" + Stockport.SECRETARY),
+                arguments("give a role", ADMINISTRATOR, "/person/give-role?name=auditor"),
+                arguments(
+                        "end a role",
+                        ADMINISTRATOR,
+                        "/person/end-role?name=auditor&role=AUDITOR&scope=everywhere"),
+                arguments("access reviews", ADMINISTRATOR, "/access/reviews"),
+                arguments(
+                        "a review of access",
+                        ADMINISTRATOR,
+                        "/access/review?of=board:read-private-paper&body=" + directoryBody()),
+                arguments("roles taken in emergencies", ADMINISTRATOR, "/access/emergencies"),
+                arguments("take a role in an emergency", ADMINISTRATOR, "/access/break-glass"),
+                arguments("while I am away", Stockport.SECRETARY, "/account/away"),
+                arguments("roles", ADMINISTRATOR, "/roles"),
+                arguments("make a role", ADMINISTRATOR, "/roles/make"),
+                arguments("keep two roles apart", ADMINISTRATOR, "/roles/keep-apart"),
+                arguments(
+                        "allow two roles together",
+                        ADMINISTRATOR,
+                        "/roles/allow-together?one=PREPARER&other=APPROVER"),
+                arguments("a role", ADMINISTRATOR, "/role?code=CHAIR"),
+                arguments(
+                        "grant a permission",
+                        ADMINISTRATOR,
+                        "/role/permission?code=CHAIR&of=platform:read-trail"),
                 arguments("a forgotten password", NOBODY, "/forgotten-password"),
                 arguments("a link that does not work", NOBODY, "/reset-password?token=x"),
                 arguments("on whose behalf", Stockport.SECRETARY, "/acting-for"),
@@ -156,6 +181,17 @@ class AccessibilityIT {
                 arguments("make a token", Stockport.SECRETARY, "/account/token"),
                 arguments("confirm that it is you", Stockport.SECRETARY, "/confirm"),
                 arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));
+    }
+
+    /** As the page of all reviews links to it. */
+    private static String directoryBody() {
+        var link =
+                Person.signedInAs(ADMINISTRATOR)
+                        .open("/access/reviews")
+                        .page()
+                        .select("th a[href^=/access/review?]")
+                        .attr("href");
+        return link.replaceFirst(".*body=([^&]*).*", "$1");
     }
 
     private static String genuine() {
@@ -233,6 +269,27 @@ class AccessibilityIT {
                         ADMINISTRATOR,
                         "/person/move?name=" + Stockport.SECRETARY,
                         "Move the person"),
+                arguments(
+                        "give a role",
+                        ADMINISTRATOR,
+                        "/person/give-role?name=auditor",
+                        "Give the role"),
+                arguments(
+                        "a review of access",
+                        ADMINISTRATOR,
+                        "/access/review?of=board:read-private-paper&body=" + directoryBody(),
+                        "Finish the review"),
+                arguments(
+                        "while I am away",
+                        Stockport.SECRETARY,
+                        "/account/away",
+                        "Let them act for me"),
+                arguments(
+                        "take a role in an emergency",
+                        ADMINISTRATOR,
+                        "/access/break-glass",
+                        "Take the role"),
+                arguments("make a role", ADMINISTRATOR, "/roles/make", "Make the role"),
                 arguments("my password", Stockport.SECRETARY, "/password", "Save the password"));
     }
 
