@@ -24,6 +24,8 @@ record Caller(HttpServletRequest request) {
     private static final Pattern ID =
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
+    private static final long MOST_FROM_STRANGERS = 65_536;
+
     static Caller of(HttpServletRequest request) {
         return new Caller(request);
     }
@@ -52,6 +54,16 @@ record Caller(HttpServletRequest request) {
     boolean readsOneThing() {
         var query = request.getQueryString();
         return isSafe() && ID.matcher(path() + " " + (query == null ? "" : query)).find();
+    }
+
+    /**
+     * Whether it sends more than a form that a stranger fills in, or does not say how much: what
+     * somebody sends slowly keeps a thread until it is read.
+     */
+    boolean sendsMuch() {
+        var length = request.getContentLengthLong();
+        return length > MOST_FROM_STRANGERS
+                || length < 0 && request.getHeader("Transfer-Encoding") != null;
     }
 
     /** Whether a plain form of any site could have sent it: such requests need a token. */

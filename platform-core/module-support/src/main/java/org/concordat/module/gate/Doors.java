@@ -95,7 +95,8 @@ public class Doors {
                             } else if (isOfResources(deployment, name)) {
                                 // known when the method is: the resources' own filter asks
                                 foundServlets.put(name, new Demand.Nothing());
-                            } else {
+                            } else if (!servlet.getMappings().isEmpty()) {
+                                // the container's own for files has none
                                 foundServlets.put(name, ofServlet(type, servlet.getMappings()));
                             }
                         });

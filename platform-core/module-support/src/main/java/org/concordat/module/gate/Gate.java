@@ -36,7 +36,7 @@ public class Gate extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try (var serving = CurrentRequest.serve(RequestId.of(request))) {
-            pass(request, response, chain);
+            pass(request, new LocalRedirects(response), chain);
         }
     }
 
@@ -55,6 +55,10 @@ public class Gate extends HttpFilter {
         var module = deployed.module();
         if (module.isPresent() && modules.state(module.get().id()) != ModuleState.ACTIVE) {
             Refusal.NOT_SERVING.send(request, response, module.get().displayName());
+            return;
+        }
+        if (caller.signedIn().isEmpty() && caller.sendsMuch()) {
+            Refusal.TOO_LARGE.send(request, response);
             return;
         }
         if (!caller.isSafe() && caller.bearerToken().isEmpty()) {
@@ -100,19 +104,22 @@ public class Gate extends HttpFilter {
 
     private static boolean carriesToken(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var session = SessionCookie.read(request);
-        if (session.isEmpty()) {
-            // Nobody's browser holds a session that a forger could use: sign-in itself.
-            return true;
-        }
+        String given;
         try {
-            if (ForgeryToken.matches(session.get(), request.getParameter(ForgeryToken.FIELD))) {
-                return true;
-            }
+            given = request.getParameter(ForgeryToken.FIELD);
         } catch (IllegalStateException e) {
             // So does the container say that a multipart body is larger than it takes.
             Refusal.TOO_LARGE.send(request, response);
             return false;
+        } catch (RuntimeException e) {
+            // And so that it cannot read it: too many fields, or the sender hung up.
+            Refusal.BAD_REQUEST.send(request, response);
+            return false;
+        }
+        var session = SessionCookie.read(request);
+        // Without one nobody's browser holds a session that a forger could use: sign-in itself.
+        if (session.isEmpty() || ForgeryToken.matches(session.get(), given)) {
+            return true;
         }
         Refusal.FORGED.send(request, response);
         return false;

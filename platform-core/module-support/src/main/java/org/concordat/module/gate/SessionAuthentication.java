@@ -64,7 +64,7 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
                 response.setHeader("WWW-Authenticate", "Bearer");
                 Refusal.NOT_SIGNED_IN.send(request, response);
             } else {
-                response.sendRedirect(caller.returnPath().throughSignIn());
+                new LocalRedirects(response).sendRedirect(caller.returnPath().throughSignIn());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -237,6 +237,7 @@ class DoorsTests {
                                 "/WEB-INF/"),
                         "getServletRegistrations",
                         Map.of(
+                                "default", servlet("io.undertow.Default"),
                                 "faces", servlet(FACES, "*.xhtml"),
                                 "declared", servlet(DeclaredServlet.class.getName(), "/declared"),
                                 "forgotten",
@@ -245,10 +246,10 @@ class DoorsTests {
                                                 "/forgotten-servlet"))));
     }
 
-    private static ServletRegistration servlet(String type, String mapping) {
+    private static ServletRegistration servlet(String type, String... mappings) {
         return container(
                 ServletRegistration.class,
-                Map.of("getClassName", type, "getMappings", Set.of(mapping)));
+                Map.of("getClassName", type, "getMappings", Set.of(mappings)));
     }
 
     /** What the container says when it is asked; nothing else. */
