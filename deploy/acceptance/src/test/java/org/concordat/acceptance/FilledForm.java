@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** A form of a page, filled in as it came and changed by a test; everything hidden is sent too. */
@@ -20,6 +23,7 @@ final class FilledForm {
     private final boolean multipart;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, Attached> files = new LinkedHashMap<>();
+    private final List<String> ticked = new ArrayList<>();
     private final Element form;
 
     private record Attached(String fileName, byte[] content) {}
@@ -70,6 +74,14 @@ final class FilledForm {
         return this;
     }
 
+    /** Ticks all boxes of this name. */
+    FilledForm tickAll(String name) {
+        form.select("input[type=checkbox][name=" + fullName(name) + "]").eachAttr("value").stream()
+                .map(value -> encode(fullName(name)) + "=" + encode(value))
+                .forEach(ticked::add);
+        return this;
+    }
+
     /** Chooses the option of a list that is called so. */
     FilledForm choose(String name, String label) {
         var full = fullName(name);
@@ -108,8 +120,10 @@ final class FilledForm {
     }
 
     private String encoded() {
-        return fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+        return Stream.concat(
+                        fields.entrySet().stream()
+                                .map(each -> encode(each.getKey()) + "=" + encode(each.getValue())),
+                        ticked.stream())
                 .collect(Collectors.joining("&"));
     }
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Properties;
-import org.concordat.acceptance.sample.SampleApplication;
 import org.concordat.acceptance.sample.SampleModule;
 import org.concordat.acceptance.sample.SampleResource;
 import org.concordat.spi.GovernanceModule;
@@ -25,6 +24,7 @@ final class Sample {
     private String imports = "org.concordat.spi;version=\"[1.0,2)\"";
     private String changelog = "";
     private boolean fails;
+    private Class<?>[] planted = {};
 
     private Sample(String id, String version) {
         this.id = id;
@@ -50,6 +50,12 @@ final class Sample {
         return this;
     }
 
+    /** Further classes, such as resources with a fault. */
+    Sample with(Class<?>... classes) {
+        planted = classes;
+        return this;
+    }
+
     Sample failing() {
         fails = true;
         return this;
@@ -58,8 +64,8 @@ final class Sample {
     WebArchive archive(String fileName) {
         var war =
                 ShrinkWrap.create(WebArchive.class, fileName)
-                        .addClasses(
-                                SampleModule.class, SampleResource.class, SampleApplication.class)
+                        .addClasses(SampleModule.class, SampleResource.class)
+                        .addClasses(planted)
                         .addAsLibrary(moduleSupport())
                         .addAsResource(new StringAsset(properties()), "sample.properties")
                         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
