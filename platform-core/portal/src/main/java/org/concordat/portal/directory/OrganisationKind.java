@@ -24,6 +24,7 @@ public enum OrganisationKind {
     PARTNERSHIP("Partnership"),
     EDUCATION_BODY("Education body"),
     POLICE("Police"),
+    REGULATOR("Regulator"),
     CCG("Clinical commissioning group, ended in 2022");
 
     private final String label;
