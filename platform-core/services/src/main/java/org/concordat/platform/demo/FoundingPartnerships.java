@@ -21,7 +21,9 @@ import org.concordat.spi.demo.DemoData;
 import org.concordat.spi.demo.DemoWorld;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
+import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.Programme;
+import org.concordat.spi.directory.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -80,29 +82,43 @@ final class FoundingPartnerships implements DemoData {
 
     private void openAccount(Element entry, DemoWorld world) {
         var organisation = optional(entry, "organisation");
-        var code = optional(entry, "programme");
-        var programme =
-                code == null ? null : directory.programme(code).map(Programme::id).orElseThrow();
+        var programme = programme(optional(entry, "programme"));
+        var home = optional(entry, "home");
         var account =
                 world.account(
                         required(entry, "signInName"),
                         required(entry, "name"),
-                        organisation == null
-                                ? null
-                                : directory
-                                        .organisation(organisation)
-                                        .map(Organisation::id)
-                                        .orElseThrow(),
-                        programme,
+                        organisation == null ? null : organisation(organisation),
+                        home == null ? programme : programme(home),
                         true);
-        roles.assign(
-                new RoleAssignment(
-                        account,
-                        new Role(required(entry, "role")),
-                        programme == null ? Scope.everywhere() : Scope.of(programme),
-                        LocalDate.ofInstant(world.now(), ZoneId.of("Europe/London")),
-                        null),
-                world.actor());
+        for (var scope : scopes(entry, programme)) {
+            roles.assign(
+                    new RoleAssignment(
+                            account,
+                            new Role(required(entry, "role")),
+                            scope,
+                            LocalDate.ofInstant(world.now(), ZoneId.of("Europe/London")),
+                            null),
+                    world.actor());
+        }
+    }
+
+    /** The organisations that the role is in, or the programme, or else everywhere. */
+    private List<Scope> scopes(Element entry, @Nullable ProgrammeId programme) {
+        if (entry.hasAttribute("roleIn")) {
+            return words(entry, "roleIn").stream()
+                    .map(code -> Scope.of(organisation(code)))
+                    .toList();
+        }
+        return List.of(programme == null ? Scope.everywhere() : Scope.of(programme));
+    }
+
+    private OrganisationId organisation(String code) {
+        return directory.organisation(code).map(Organisation::id).orElseThrow();
+    }
+
+    private @Nullable ProgrammeId programme(@Nullable String code) {
+        return code == null ? null : directory.programme(code).map(Programme::id).orElseThrow();
     }
 
     private static Document read() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.concordat.platform.TestPlatform;
 import org.concordat.spi.authority.Role;
@@ -68,13 +69,25 @@ class FoundingPartnershipsTests {
                         "auditor",
                         "accountable-officer",
                         "director.stockport",
-                        "director.care-together");
+                        "director.care-together",
+                        "member.tameside-council",
+                        "finance.care-together");
         var stockport = platform.directory.programme("stockport-together").orElseThrow();
         assertThat(platform.roles.in(Scope.of(stockport.id())))
                 .extracting(RoleAssignment::role)
                 .containsExactly(Role.PROGRAMME_DIRECTOR);
         assertThat(platform.signIns.signIn("auditor", TestPlatform.PASSWORD, "192.0.2.1"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void haveTwoPeopleWhoActForTheCouncilAndTheCcg() {
+        for (var name : List.of("member.tameside-council", "finance.care-together")) {
+            var person = platform.directory.person(name).orElseThrow();
+            assertThat(platform.identity.organisations(person.account()))
+                    .extracting(id -> platform.directory.organisation(id).orElseThrow().code())
+                    .containsExactlyInAnyOrder("tmbc", "tgccg");
+        }
     }
 
     @Test
