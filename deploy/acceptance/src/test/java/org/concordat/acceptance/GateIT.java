@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The gate")
 class GateIT {
@@ -270,6 +271,14 @@ class GateIT {
                                     .POST(HttpRequest.BodyPublishers.ofString("{}")));
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text()).contains("platform.refusal.forged");
+        }
+
+        /** Faces looks at no method: a link with a view's state in it would send the form. */
+        @ParameterizedTest
+        @ValueSource(strings = {"jakarta.faces.ViewState", "page%3Ajakarta.faces.ViewState"})
+        void refusesALinkThatSendsAForm(String state) {
+            var person = Person.signedInAs("administrator");
+            assertThat(person.get("/people?" + state + "=x&add=x").status()).isEqualTo(400);
         }
 
         @Test

@@ -24,6 +24,7 @@ record Caller(HttpServletRequest request) {
     private static final Pattern ID =
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
+    private static final String VIEW_STATE = "jakarta.faces.ViewState";
     private static final long MOST_FROM_STRANGERS = 65_536;
 
     static Caller of(HttpServletRequest request) {
@@ -48,6 +49,16 @@ record Caller(HttpServletRequest request) {
 
     boolean isSafe() {
         return SAFE_METHODS.contains(request.getMethod());
+    }
+
+    /**
+     * Whether an address would do what a form does: Faces takes any request with a view's state for
+     * a sent form, whatever its method, and one that follows a link carries no form token.
+     */
+    boolean isFormInAddress() {
+        return isSafe()
+                && request.getParameterMap().keySet().stream()
+                        .anyMatch(name -> name.endsWith(VIEW_STATE));
     }
 
     /** Whether it asks to be shown a thing that it names by its id. */

@@ -48,7 +48,7 @@ public class Gate extends HttpFilter {
         request.setCharacterEncoding("UTF-8");
         caller.signedIn().ifPresent(this::recognise);
 
-        if (!caller.hasSaneHost()) {
+        if (!caller.hasSaneHost() || caller.isFormInAddress()) {
             Refusal.BAD_REQUEST.send(request, response);
             return;
         }
