@@ -46,11 +46,13 @@ final class Redaction {
                     // Nobody's password belongs in an address; some drivers take it there.
                     Rule.of("(://[^\\s/:@]++):[^\\s/@]++@", "$1:" + MARK + "@"));
 
-    // 32 bytes in base64url, as our sessions, links and API tokens are. A long name of a class has
-    // no digit in it, or no small letter.
+    // 32 bytes in base64url, as our sessions and links are, also after an encoded equals sign; an
+    // API token has its mark before them and a checksum behind. A long name of a class has no digit
+    // in it, or no small letter.
     private static final Pattern TOKEN =
             Pattern.compile(
-                    "(?<![\\w+.-])(?=[\\w-]*\\d)(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])[\\w-]{43}(?![\\w+=-])");
+                    "cdt_[\\w-]{43}[0-9a-f]{8}|(?:(?<![\\w+.-])|(?<=%3D))(?=[\\w-]*\\d)(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])"
+                            + "[\\w-]{43}(?![\\w+=-])");
 
     private Redaction() {}
 

@@ -46,6 +46,10 @@ class RedactionTests {
         void takesOutATokenWithoutItsName() {
             assertThat(Redaction.of("/open/" + TOKEN + "?x")).isEqualTo("/open/[redacted]?x");
             assertThat(Redaction.of("x?tok%65n=" + TOKEN)).isEqualTo("x?tok%65n=[redacted]");
+            assertThat(Redaction.of("?next=x%3Fy%3D" + TOKEN))
+                    .isEqualTo("?next=x%3Fy%3D[redacted]");
+            assertThat(Redaction.of("Not known: cdt_" + TOKEN + "0a1b2c3d"))
+                    .isEqualTo("Not known: [redacted]");
         }
 
         @ParameterizedTest
