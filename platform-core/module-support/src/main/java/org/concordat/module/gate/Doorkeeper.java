@@ -9,6 +9,7 @@ import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.Actor;
 
@@ -71,10 +72,7 @@ public class Doorkeeper {
         if (demand instanceof Demand.Somebody asked) {
             var person = user.signedIn().orElseThrow(NotSignedIn::new);
             if (!asked.permissions().isEmpty() && !holdsOne(person.actor(), asked)) {
-                if (readsOneThing) {
-                    throw new NotFound();
-                }
-                refuse(person.actor(), asked.permissions().get(0));
+                refuse(person.actor(), asked.permissions().get(0), readsOneThing);
             }
             if (asked.lately() && !RecentProof.isOf(person, clock.instant())) {
                 throw new ProofNeeded();
@@ -88,7 +86,14 @@ public class Doorkeeper {
     }
 
     /** What is held nowhere is not held everywhere either: the refusal becomes an entry. */
-    private void refuse(Actor actor, String permission) {
-        authority.require(actor, permission, Scope.everywhere());
+    private void refuse(Actor actor, String permission, boolean asIfNothingWereThere) {
+        try {
+            authority.require(actor, permission, Scope.everywhere());
+        } catch (NotPermitted e) {
+            if (asIfNothingWereThere) {
+                throw new NotFound();
+            }
+            throw e;
+        }
     }
 }

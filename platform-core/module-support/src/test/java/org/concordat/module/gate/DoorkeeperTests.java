@@ -1,5 +1,6 @@
 package org.concordat.module.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.concordat.audit.UuidV7;
@@ -35,11 +37,12 @@ class DoorkeeperTests {
     private static final String HELD = "board:read-meeting";
 
     private final CurrentUser user = new CurrentUser();
+    private final ReadersOfMeetings authority = new ReadersOfMeetings();
     private final Doorkeeper keeper =
             new Doorkeeper(
                     new Doors(new OpenPaths(List.of()), List.of()),
                     user,
-                    new ReadersOfMeetings(),
+                    authority,
                     Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Nested
@@ -100,6 +103,7 @@ class DoorkeeperTests {
             signIn(null);
             assertThatThrownBy(() -> keeper.admit(needing("board:call-meeting"), true))
                     .isInstanceOf(NotFound.class);
+            assertThat(authority.refused).containsExactly("board:call-meeting");
         }
 
         @ParameterizedTest
@@ -131,6 +135,8 @@ class DoorkeeperTests {
 
     private static final class ReadersOfMeetings implements Authority {
 
+        private final List<String> refused = new ArrayList<>();
+
         @Override
         public boolean may(Actor actor, String permission, Scope scope) {
             throw new UnsupportedOperationException();
@@ -148,6 +154,7 @@ class DoorkeeperTests {
 
         @Override
         public void require(Actor actor, String permission, Scope scope) {
+            refused.add(permission);
             throw new NotPermitted(permission, permission);
         }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.RecentProof;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.authority.AccessReviews;
 import org.concordat.platform.authority.AccessReviews.Access;
@@ -40,6 +41,7 @@ public class AccessReviewPage {
     @Inject private Authority authority;
     @Inject private CurrentUser user;
     @Inject private Form form;
+    @Inject private RecentProof proof;
     @Inject private HttpServletRequest request;
 
     private String permission = "";
@@ -137,6 +139,7 @@ public class AccessReviewPage {
             form.submit(
                     "portal.notice.access-reviewed",
                     () -> {
+                        proof.require();
                         reviews.reviewed(
                                 getReviewed().name(), scope(), found, remark, user.actor());
                         return "/access/reviews?of=" + inAddress(getReviewed().name());

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.NeedsSignIn;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Page("/account/away")
 @NeedsSignIn
+@NeedsStepUp
 public class AwayPage {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");

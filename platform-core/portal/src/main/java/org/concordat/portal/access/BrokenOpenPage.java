@@ -7,6 +7,7 @@ import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.RecentProof;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.authority.AccessReviews;
 import org.concordat.platform.authority.BreakGlass;
@@ -29,6 +30,7 @@ public class BrokenOpenPage {
     @Inject private Directory directory;
     @Inject private CurrentUser user;
     @Inject private Form form;
+    @Inject private RecentProof proof;
 
     private String id = "";
     private String remark = "";
@@ -79,6 +81,7 @@ public class BrokenOpenPage {
         form.submit(
                 "portal.notice.access-acknowledged",
                 () -> {
+                    proof.require();
                     glass.acknowledge(getOpened().id(), remark, user.actor());
                     return "/";
                 });
