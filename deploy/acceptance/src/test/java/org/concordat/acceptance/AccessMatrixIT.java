@@ -31,6 +31,7 @@ class AccessMatrixIT {
     private static final Path COMMITTED = Path.of("../../docs/access-matrix.md");
     private static final Path GENERATED = Path.of("target/access-matrix.md");
 
+    private static final String A_ROLE = "its address names a role by its code";
     private static final String ERRORS = "only what failed leads there";
 
     /** What asks for more than its door does, and why. */
@@ -44,6 +45,13 @@ class AccessMatrixIT {
                     entry(
                             "GET /organisations/end",
                             "its address names an organisation by its code"),
+                    entry("GET /access/break-glass", AccessMatrix.NAMES_ALL),
+                    entry("GET /api/access/holders", "its address says of what, and where"),
+                    entry("GET /role", A_ROLE),
+                    entry("GET /role/permission", A_ROLE),
+                    entry("GET /role/describe", A_ROLE),
+                    entry("GET /role/retire", A_ROLE),
+                    entry("GET /roles/allow-together", A_ROLE),
                     entry("GET /access/broken-open", "its address names an emergency"),
                     entry("GET /audit/erase-check", "its address says what is erased, and why"),
                     entry("GET /board/file-paper", "its address names an item too"),

@@ -1,5 +1,6 @@
 package org.concordat.portal.administration;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -37,6 +38,7 @@ public class RolesPage {
 
     @Inject @FromPlatform private RoleCatalogue catalogue;
     @Inject private Roles roles;
+    @Inject private Administrators administrators;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
@@ -46,6 +48,12 @@ public class RolesPage {
     private String other = "";
     private String reason = "";
     private @Nullable List<Line> lines;
+
+    /** Roles are the whole server's: who administers a programme alone sees no form for them. */
+    @PostConstruct
+    void admit() {
+        administrators.admits(Administrators.ROLES);
+    }
 
     public List<Line> getLines() {
         if (lines == null) {
