@@ -111,8 +111,11 @@ public class LocalSignIns implements SignIns {
         }
         var hash = account.passwordHash();
         var better = hash != null && passwords.isWeak(hash) ? passwords.hash(password) : null;
+        var session =
+                register.begin(account, from, better)
+                        .orElseThrow(() -> refused(account.id(), Reason.WRONG_PASSWORD, from));
         attempts().takeBack(Attempt.SIGN_IN, from);
-        return register.begin(account.actor(), from, better);
+        return session;
     }
 
     @Override
@@ -175,12 +178,11 @@ public class LocalSignIns implements SignIns {
 
     /** Whoever sits down at an open session has no more guesses than a stranger. */
     private boolean isCurrent(AccountId account, String current, @Nullable String hash) {
-        var here = "own session";
-        var admitted = register.admit(account, here);
+        var admitted = register.admit(account, SignInRegister.OWN_SESSION);
         if (!passwords.matches(bounded(current), hash) || !admitted) {
             return false;
         }
-        register.forgive(account, here);
+        register.forgive(account, SignInRegister.OWN_SESSION);
         return true;
     }
 

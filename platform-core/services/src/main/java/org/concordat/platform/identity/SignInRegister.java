@@ -5,9 +5,11 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
@@ -42,6 +44,9 @@ public class SignInRegister {
 
     /** Failures from anywhere, after which only addresses that the account knows may try. */
     static final int FREE_ATTEMPTS_FROM_ANYWHERE = 100;
+
+    /** Counted as an address: whoever sits at an open session and is asked for the password. */
+    static final String OWN_SESSION = "own session";
 
     static final Duration FAILURES_FADE = Duration.ofDays(1);
     private static final Duration SESSIONS_KEPT = Duration.ofDays(30);
@@ -82,6 +87,10 @@ public class SignInRegister {
         }
     }
 
+    private static final String CANDIDATE =
+            "select id, organisation, password_hash, suspended_at, first_day, last_day"
+                    + " from platform.account where not service";
+
     /**
      * Looks an account up.
      *
@@ -89,30 +98,37 @@ public class SignInRegister {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Candidate> find(Optional<SignInName> name) {
-        var today = London.day(clock.instant());
         return database()
                 .first(
-                        "select id, organisation, password_hash, suspended_at, first_day, last_day"
-                                + " from platform.account"
-                                + " where sign_in_name = ? and not service",
-                        row -> {
-                            var organisation = row.idOrNull("organisation");
-                            var firstDay = row.dateOrNull("first_day");
-                            var lastDay = row.dateOrNull("last_day");
-                            var outside =
-                                    firstDay != null && firstDay.isAfter(today)
-                                            || lastDay != null && lastDay.isBefore(today);
-                            return new Candidate(
-                                    new AccountId(row.id("id")),
-                                    organisation == null ? null : new OrganisationId(organisation),
-                                    row.textOrNull("password_hash"),
-                                    row.timeOrNull("suspended_at") != null
-                                            ? SignInFailed.Reason.SUSPENDED
-                                            : outside
-                                                    ? SignInFailed.Reason.OUTSIDE_ITS_DAYS
-                                                    : null);
-                        },
+                        CANDIDATE + " and sign_in_name = ?",
+                        this::candidate,
                         name.map(SignInName::value).orElse(""));
+    }
+
+    /**
+     * An account as it is now, under a lock. Whoever changes an account locks it before its links,
+     * sessions and failures: so no two of them wait for one another.
+     */
+    private Optional<Candidate> lock(AccountId account) {
+        return database()
+                .first(CANDIDATE + " and id = ? for update", this::candidate, account.value());
+    }
+
+    private Candidate candidate(Database.Row row) throws SQLException {
+        var today = London.day(clock.instant());
+        var organisation = row.idOrNull("organisation");
+        var firstDay = row.dateOrNull("first_day");
+        var lastDay = row.dateOrNull("last_day");
+        var outside =
+                firstDay != null && firstDay.isAfter(today)
+                        || lastDay != null && lastDay.isBefore(today);
+        return new Candidate(
+                new AccountId(row.id("id")),
+                organisation == null ? null : new OrganisationId(organisation),
+                row.textOrNull("password_hash"),
+                row.timeOrNull("suspended_at") != null
+                        ? SignInFailed.Reason.SUSPENDED
+                        : outside ? SignInFailed.Reason.OUTSIDE_ITS_DAYS : null);
     }
 
     /**
@@ -122,7 +138,8 @@ public class SignInRegister {
      * forgets it: so a hundred at once are not a hundred guesses. Failures count for the address
      * that they came from, so that a stranger does not lock the owner out; a guess spread over many
      * addresses meets the second limit, which does not hold for addresses from which the account
-     * signed in before.
+     * signed in before, nor for {@link #OWN_SESSION}: what strangers do elsewhere keeps nobody from
+     * proving who they are, or from another password.
      *
      * @param account or what {@link Strangers} gives a name that nobody has: it costs the same
      */
@@ -144,7 +161,9 @@ public class SignInRegister {
                         account.value(),
                         client);
         if (failures.isPresent() && now.isBefore(failures.get().lockedUntil())
-                || isGuessedFromEverywhere(account, now) && !isKnown(account, client)) {
+                || !client.equals(OWN_SESSION)
+                        && isGuessedFromEverywhere(account, now)
+                        && !isKnown(account, client)) {
             return false;
         }
         if (failures.isPresent()) {
@@ -177,10 +196,21 @@ public class SignInRegister {
     /**
      * Begins a session after the right password.
      *
+     * @param checked the account whose password was checked, which took its time
      * @param betterHash replaces a hash that has become weak, or null
-     * @return its token
+     * @return its token; empty when the account has another password since, or may not come in
      */
-    public String begin(Actor actor, String client, @Nullable String betterHash) {
+    public Optional<String> begin(Candidate checked, String client, @Nullable String betterHash) {
+        return lock(checked.id())
+                .filter(
+                        now ->
+                                now.barred() == null
+                                        && Objects.equals(
+                                                now.passwordHash(), checked.passwordHash()))
+                .map(now -> begin(now.actor(), client, betterHash));
+    }
+
+    private String begin(Actor actor, String client, @Nullable String betterHash) {
         var failures = failures(actor.account()) - 1;
         forgive(actor.account(), client);
         if (betterHash != null) {
@@ -414,8 +444,10 @@ public class SignInRegister {
         return database()
                 .any(
                         "select sum(failures) from platform.sign_in_failure where account = ?"
-                                + " and last_failure_at > ? having sum(failures) >= ?",
+                                + " and client <> ? and last_failure_at > ?"
+                                + " having sum(failures) >= ?",
                         account.value(),
+                        OWN_SESSION,
                         now.minus(LONGEST_DELAY),
                         FREE_ATTEMPTS_FROM_ANYWHERE);
     }

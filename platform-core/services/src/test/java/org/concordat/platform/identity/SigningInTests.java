@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.concordat.platform.TestPlatform.PASSWORD;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
 import org.concordat.spi.InvalidInput;
@@ -154,6 +156,62 @@ class SigningInTests {
     }
 
     @Nested
+    class WhileThePasswordIsChecked {
+
+        private static final String NEXT = "another long phrase";
+
+        /** A sign-in with the password that counted when it began. */
+        private void isRefusedAfter(Runnable meanwhile) {
+            var once = new AtomicReference<Runnable>(() -> {});
+            var passwords =
+                    new Passwords(
+                            TestIdentity.CHEAP,
+                            new Semaphore(1) {
+                                private static final long serialVersionUID = 1L;
+
+                                @Override
+                                public void release() {
+                                    super.release();
+                                    once.getAndSet(() -> {}).run();
+                                }
+                            });
+            // what making it hashed was not a check
+            once.set(meanwhile);
+            var slow =
+                    TestIdentity.signIns(
+                            platform.source, platform.trail, platform.clock, passwords);
+            assertThatThrownBy(() -> slow.signIn("secretary.stockport", PASSWORD, HERE))
+                    .isInstanceOf(SignInRefused.class);
+            assertThat(platform.trail.last().facts())
+                    .isEqualTo(Facts.of("reason", "WRONG_PASSWORD"));
+            assertThat(signIns.sessions(secretary)).isEmpty();
+        }
+
+        private void setAnother() {
+            signIns.setPassword(secretary, "", PASSWORD, NEXT);
+        }
+
+        @Test
+        void anotherOneCountsAtOnce() {
+            isRefusedAfter(this::setAnother);
+        }
+
+        @Test
+        void anotherOneIsNotOverwrittenByAStrongerHashOfTheOneBefore() {
+            platform.database.update(
+                    "update platform.account set password_hash = ?",
+                    new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD));
+            isRefusedAfter(this::setAnother);
+            assertThat(signIns.signIn("secretary.stockport", NEXT, HERE)).isNotEmpty();
+        }
+
+        @Test
+        void aSuspensionCountsAtOnce() {
+            isRefusedAfter(() -> platform.accounts.suspend(secretary.account(), Actor.PLATFORM));
+        }
+    }
+
+    @Nested
     class AfterFiveFailures {
 
         @Test
@@ -225,6 +283,26 @@ class SigningInTests {
         void isLockedForAddressesThatTheAccountDoesNotKnow() {
             guess();
             isRefused(ELSEWHERE);
+        }
+
+        @Test
+        void staysOpenForWhoeverIsInAlready() {
+            var session = signIn();
+            guess();
+            assertThat(signIns.prove(secretary, session, PASSWORD)).isNotEmpty();
+            signIns.setPassword(secretary, "", PASSWORD, "another long phrase");
+        }
+
+        @Test
+        void isNotWhatIsMistypedInAnOpenSession() {
+            platform.database.update(
+                    "insert into platform.sign_in_failure"
+                            + " (account, client, failures, last_failure_at) values (?, ?, ?, ?)",
+                    secretary.account().value(),
+                    SignInRegister.OWN_SESSION,
+                    SignInRegister.FREE_ATTEMPTS_FROM_ANYWHERE,
+                    platform.clock.instant());
+            assertThat(signIn()).isNotEmpty();
         }
 
         @Test
