@@ -344,15 +344,15 @@ class AttacksIT {
         @Test
         void setsNothingThatAFormDoesNotHave() {
             var person = Person.signedInAs("member.stockport-ft");
-            var form = person.form("/account", "Make a token");
+            var form = person.form("/account/token", "Make the token");
             var answer =
                     person.post(
-                            "/account",
+                            "/account/token",
                             "application/x-www-form-urlencoded",
                             HttpRequest.BodyPublishers.ofString(
                                     "forgery-token="
                                             + form.value("forgery-token")
-                                            + "&accountPage.person.signInName=administrator"
+                                            + "&newTokenPage.user.signedIn=administrator"
                                             + "&role=ADMINISTRATOR&scope=everywhere"));
             assertThat(answer.status()).isLessThan(500);
             assertThat(person.get("/modules").status()).isEqualTo(403);
