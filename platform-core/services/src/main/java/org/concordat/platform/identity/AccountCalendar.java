@@ -122,6 +122,15 @@ public class AccountCalendar {
     public void move(UUID move) {
         record Due(AccountId account, @Nullable OrganisationId organisation, LocalDate firstDay) {}
         var now = clock.instant();
+        // the account before its moves, as whoever changes an account does
+        var version =
+                database()
+                        .first(
+                                "select version from platform.account where id ="
+                                        + " (select account from platform.account_move"
+                                        + " where id = ?) for update",
+                                row -> row.number("version"),
+                                move);
         var due =
                 database()
                         .first(
@@ -138,21 +147,15 @@ public class AccountCalendar {
                                             row.date("first_day"));
                                 },
                                 move);
-        if (due.isEmpty()) {
+        if (version.isEmpty() || due.isEmpty()) {
+            // another node was faster, or another plan has replaced it
             return;
         }
         var account = due.get().account();
-        var version =
-                database()
-                        .first(
-                                "select version from platform.account where id = ? for update",
-                                row -> row.number("version"),
-                                account.value())
-                        .orElseThrow();
         new Moves(database(), now).apply(account, due.get().organisation(), due.get().firstDay());
         trail.append(
                 new AccountMoved(
-                        account, version + 1, due.get().organisation(), due.get().firstDay()),
+                        account, version.get() + 1, due.get().organisation(), due.get().firstDay()),
                 Actor.PLATFORM);
     }
 

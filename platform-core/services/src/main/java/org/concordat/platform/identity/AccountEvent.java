@@ -108,7 +108,10 @@ sealed interface AccountEvent extends AuditEvent {
         }
     }
 
-    /** Its holder came by a one-time link: there is no password until they set another. */
+    /**
+     * Its holder came by a one-time link, or comes back after their last day: there is no password
+     * until they set another.
+     */
     record PasswordVoided(AccountId account, long version) implements AccountEvent {
 
         @Override

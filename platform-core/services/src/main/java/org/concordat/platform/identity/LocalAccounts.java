@@ -26,6 +26,7 @@ import org.concordat.platform.identity.AccountEvent.InvitationWithdrawn;
 import org.concordat.platform.identity.AccountEvent.LastDaySet;
 import org.concordat.platform.identity.AccountEvent.MovePlanned;
 import org.concordat.platform.identity.AccountEvent.OneTimeLinkMade;
+import org.concordat.platform.identity.AccountEvent.PasswordVoided;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
@@ -286,13 +287,30 @@ public class LocalAccounts implements Accounts {
             }
             LastAdministrator.remainsWithout(account, database(), clock);
         }
+        var next = version + 1;
+        if (voidPasswordOfEnded(account)) {
+            trail.append(new PasswordVoided(account, next), by);
+            next++;
+        }
         database()
                 .update(
                         "update platform.account set last_day = ?, ended_at = null,"
                                 + " version = version + 1 where id = ?",
                         lastDay,
                         account.value());
-        trail.append(new LastDaySet(account, version + 1, lastDay), by);
+        trail.append(new LastDaySet(account, next, lastDay), by);
+    }
+
+    /** Who comes back begins anew: what they knew when they left opens nothing. */
+    private boolean voidPasswordOfEnded(AccountId account) {
+        return database()
+                        .update(
+                                "update platform.account set password_hash = null,"
+                                        + " must_set_password = true, version = version + 1"
+                                        + " where id = ? and ended_at is not null"
+                                        + " and password_hash is not null",
+                                account.value())
+                == 1;
     }
 
     @Override

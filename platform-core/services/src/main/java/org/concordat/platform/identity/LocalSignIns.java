@@ -2,6 +2,7 @@ package org.concordat.platform.identity;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -18,6 +19,7 @@ import org.concordat.platform.identity.AccountEvent.SignInFailed;
 import org.concordat.platform.identity.AccountEvent.SignInFailed.Reason;
 import org.concordat.platform.identity.SignInRegister.Candidate;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.TooManyAttempts;
@@ -87,7 +89,7 @@ public class LocalSignIns implements SignIns {
         var found = register.find(SignInName.find(signInName));
         var counted = found.map(Candidate::id).orElseGet(() -> Strangers.named(signInName));
         var wait = attempts().count(Attempt.SIGN_IN, from);
-        var admitted = register.admit(counted, from);
+        var admitted = admit(counted, from);
         var right =
                 passwords.matches(
                         bounded(password), found.map(Candidate::passwordHash).orElse(null));
@@ -116,6 +118,18 @@ public class LocalSignIns implements SignIns {
                         .orElseThrow(() -> refused(account.id(), Reason.WRONG_PASSWORD, from));
         attempts().takeBack(Attempt.SIGN_IN, from);
         return session;
+    }
+
+    /** A name that nobody has keeps no two first attempts apart: the second comes again. */
+    private boolean admit(AccountId account, String from) {
+        try {
+            return register.admit(account, from);
+        } catch (DatabaseFailed | EJBException e) {
+            if (!DatabaseFailed.isThereAlready(e)) {
+                throw e;
+            }
+            return register.admit(account, from);
+        }
     }
 
     @Override

@@ -102,6 +102,11 @@ public class PasswordResets {
         var now = clock.instant();
         var today = London.day(now);
         var database = database();
+        // the account before its links, as whoever changes an account does
+        database.any(
+                "select id from platform.account where id ="
+                        + " (select account from platform.password_reset where id = ?) for update",
+                asked);
         var holder =
                 database.first(
                         "select a.id, a.sign_in_name, a.email from platform.password_reset r"
@@ -204,13 +209,7 @@ public class PasswordResets {
     public void set(String token, String hash) {
         var now = clock.instant();
         var open = open(token).orElseThrow(LinkUnusable::new);
-        var used =
-                database()
-                        .update(
-                                "update platform.one_time_link set used_at = ?"
-                                        + " where token_hash = ? and used_at is null",
-                                now,
-                                Secrets.hash(token));
+        // the account before its links, as whoever changes an account does
         var set =
                 database()
                         .update(
@@ -220,6 +219,13 @@ public class PasswordResets {
                                 hash,
                                 open.account().value(),
                                 open.version());
+        var used =
+                database()
+                        .update(
+                                "update platform.one_time_link set used_at = ?"
+                                        + " where token_hash = ? and used_at is null",
+                                now,
+                                Secrets.hash(token));
         if (used == 0 || set == 0) {
             throw new LinkUnusable();
         }

@@ -228,66 +228,53 @@ public class SignInRegister {
      * of an account that may not come in now.
      */
     public Optional<String> redeem(String oneTimeToken, String client) {
-        var now = clock.instant();
-        var today = London.day(now);
         var hash = Secrets.hash(oneTimeToken);
-        var used =
-                database()
+        return database()
+                .first(
+                        "select account from platform.one_time_link where token_hash = ?",
+                        row -> new AccountId(row.id("account")),
+                        hash)
+                .flatMap(this::lock)
+                .filter(account -> account.barred() == null && isUsedUp(hash))
+                .map(
+                        account -> {
+                            voidPassword(account);
+                            return open(
+                                    account.actor(), client, PersonSignedIn.By.ONE_TIME_LINK, 0);
+                        });
+    }
+
+    private boolean isUsedUp(String hash) {
+        var now = clock.instant();
+        return database()
                         .update(
                                 "update platform.one_time_link set used_at = ?"
                                         + " where token_hash = ? and used_at is null"
-                                        + " and expires_at > ? and purpose in (?, ?)"
-                                        + " and account in"
-                                        + " (select id from platform.account"
-                                        + " where suspended_at is null"
-                                        + " and (first_day is null or first_day <= ?)"
-                                        + " and (last_day is null or last_day >= ?))",
+                                        + " and expires_at > ? and purpose in (?, ?)",
                                 now,
                                 hash,
                                 now,
                                 Purpose.SIGN_IN.name(),
-                                Purpose.INVITATION.name(),
-                                today,
-                                today);
-        if (used == 0) {
-            return Optional.empty();
-        }
-        return database()
-                .first(
-                        "select a.id, a.organisation from platform.one_time_link l"
-                                + " join platform.account a on a.id = l.account"
-                                + " where l.token_hash = ?",
-                        row -> {
-                            var organisation = row.idOrNull("organisation");
-                            return new Actor(
-                                    new AccountId(row.id("id")),
-                                    organisation == null ? null : new OrganisationId(organisation));
-                        },
-                        hash)
-                .map(
-                        actor -> {
-                            voidPassword(actor);
-                            return open(actor, client, PersonSignedIn.By.ONE_TIME_LINK, 0);
-                        });
+                                Purpose.INVITATION.name())
+                == 1;
     }
 
     /**
      * Whoever comes by a link has forgotten the password, or never had one: the next is set without
-     * it, and until then there is none. Who was in by the old one is out.
+     * it, and until then there is none. Who was in by the old one, or by an earlier link, is out.
      */
-    private void voidPassword(Actor actor) {
-        var account = actor.account();
-        var voided =
-                database()
-                        .update(
-                                "update platform.account set password_hash = null,"
-                                        + " must_set_password = true, version = version + 1"
-                                        + " where id = ? and password_hash is not null",
-                                account.value());
-        if (voided == 1) {
-            new AccountAccess(database(), clock.instant()).endSessions(account);
-            trail.append(new PasswordVoided(account, kept(account).version()), actor);
+    private void voidPassword(Candidate candidate) {
+        var account = candidate.id();
+        new AccountAccess(database(), clock.instant()).endSessions(account);
+        if (candidate.passwordHash() == null) {
+            return;
         }
+        database()
+                .update(
+                        "update platform.account set password_hash = null,"
+                                + " must_set_password = true, version = version + 1 where id = ?",
+                        account.value());
+        trail.append(new PasswordVoided(account, kept(account).version()), candidate.actor());
     }
 
     private record Before(Instant at, String client) {}

@@ -272,7 +272,12 @@ class JoinersMoversLeaversTests {
             assertThat(platform.identity.session(session)).isEmpty();
             assertThat(platform.identity.apiToken(token)).isEmpty();
             assertThatThrownBy(() -> signIns.redeem(link, HERE)).isInstanceOf(SignInRefused.class);
-            assertThat(signIn()).isNotEmpty();
+            assertThatThrownBy(this::signIn).isInstanceOf(SignInRefused.class);
+            assertThat(platform.trail.types())
+                    .contains("platform.password-voided.v1", "platform.account-last-day-set.v1");
+            assertThat(account(leaver.account()).beenHere()).isFalse();
+            var again = accounts.oneTimeLink(leaver.account(), Actor.PLATFORM);
+            assertThat(signIns.redeem(again, HERE)).isNotEmpty();
         }
 
         @Test

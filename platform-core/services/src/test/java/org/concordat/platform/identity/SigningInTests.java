@@ -367,6 +367,14 @@ class SigningInTests {
         }
 
         @Test
+        void endsTheSessionOfAnEarlierLink() {
+            var earlier = signIns.redeem(link(), HERE);
+            var session = signIns.redeem(link(), ELSEWHERE);
+            assertThat(platform.identity.session(earlier)).isEmpty();
+            assertThat(platform.identity.session(session)).isPresent();
+        }
+
+        @Test
         void worksOnlyWithTheNewestOne() {
             var earlier = link();
             link();
