@@ -92,7 +92,7 @@ class PostgresqlTests {
         assertThat(platform.authority.reach(director, "board:read").bodies())
                 .containsExactly(board.id());
         assertThat(platform.directory.organisations()).hasSize(30);
-        assertThat(platform.directory.people()).hasSize(5);
+        assertThat(platform.directory.people()).hasSize(7);
 
         var scope = Scope.of(stockport.id());
         assertThat(platform.roles.in(scope)).hasSize(1);
