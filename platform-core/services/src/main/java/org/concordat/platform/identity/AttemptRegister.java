@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.concordat.platform.identity.AccountEvent.AddressLimited;
+import org.concordat.platform.identity.SignInEvent.AddressLimited;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.identity.Actor;

@@ -1,6 +1,6 @@
 package org.concordat.platform.identity;
 
-import org.concordat.platform.identity.AccountEvent.PasswordSet;
+import org.concordat.platform.identity.CredentialEvent.PasswordSet;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.identity.AccountId;

@@ -20,7 +20,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountEvent.AccountCreated;
-import org.concordat.platform.identity.AccountEvent.TokenIssued;
+import org.concordat.platform.identity.CredentialEvent.TokenIssued;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Role;

@@ -1,0 +1,181 @@
+package org.concordat.platform.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.concordat.audit.Facts;
+import org.concordat.audit.Subject;
+import org.concordat.spi.audit.AuditEvent;
+import org.concordat.spi.identity.AccountId;
+import org.jspecify.annotations.Nullable;
+
+/** What lets somebody in as an account was given, changed or taken: passwords, links, tokens. */
+sealed interface CredentialEvent extends AuditEvent {
+
+    /** Most of what happens has nothing to add to its type and its subjects. */
+    @Override
+    default Facts facts() {
+        return Facts.none();
+    }
+
+    record PasswordSet(AccountId account, long version) implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.password-set.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account, version));
+        }
+    }
+
+    /**
+     * Its holder came by a one-time link, or comes back after their last day: there is no password
+     * until they set another.
+     */
+    record PasswordVoided(AccountId account, long version) implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.password-voided.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account, version));
+        }
+    }
+
+    record OneTimeLinkMade(AccountId account, Instant expiresAt) implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.one-time-link-made.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("expiresAt", expiresAt);
+        }
+    }
+
+    /**
+     * Somebody asked for a new password.
+     *
+     * @param account whose name they gave, or null: what strangers type is not kept
+     * @param stranger stands for whoever gives a name that nobody has
+     */
+    record PasswordResetAsked(@Nullable AccountId account, UUID stranger, String client)
+            implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.password-reset-asked.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return account == null
+                    ? List.of(Subject.of("platform.sign-in-attempt", stranger))
+                    : List.of(AccountEvent.subject(account));
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("client", client);
+        }
+    }
+
+    record PasswordResetSent(AccountId account, Instant expiresAt) implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.password-reset-sent.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("expiresAt", expiresAt);
+        }
+    }
+
+    /** A password was set by a link that was asked for; all sessions ended. */
+    record PasswordReset(AccountId account, long version, List<UUID> endedSessions)
+            implements CredentialEvent {
+
+        public PasswordReset {
+            endedSessions = List.copyOf(endedSessions);
+        }
+
+        @Override
+        public String type() {
+            return "platform.password-reset.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account, version));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none()
+                    .and("endedSessions", endedSessions.stream().map(UUID::toString).toList());
+        }
+    }
+
+    /**
+     * A program can act as somebody.
+     *
+     * @param scopes the permissions that it is limited to; none for the launcher's own
+     */
+    record TokenIssued(AccountId account, UUID token, Instant expiresAt, List<String> scopes)
+            implements CredentialEvent {
+
+        public TokenIssued {
+            scopes = List.copyOf(scopes);
+        }
+
+        @Override
+        public String type() {
+            return "platform.token-issued.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(Subject.of("platform.api-token", token), AccountEvent.subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            var facts = Facts.none().and("expiresAt", expiresAt);
+            return scopes.isEmpty() ? facts : facts.and("scopes", scopes);
+        }
+    }
+
+    record TokenRevoked(AccountId account, UUID token) implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.token-revoked.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(Subject.of("platform.api-token", token), AccountEvent.subject(account));
+        }
+    }
+}
