@@ -34,6 +34,8 @@ final class WitnessServer implements Closeable {
     static {
         // the JDK's server reads these once, when its first class is loaded
         bound("sun.net.httpserver.maxReqTime", "10");
+        // a refused body is read on for a while: closing on unread bytes would destroy the refusal
+        bound("sun.net.httpserver.drainAmount", Integer.toString(8 * LONGEST_BODY));
         bound("sun.net.httpserver.maxRspTime", "10");
         bound("sun.net.httpserver.maxReqHeaders", "50");
         bound("sun.net.httpserver.maxIdleConnections", "50");
