@@ -151,7 +151,7 @@ class TlsDrillIT {
         void keepsTheSessionInACookieOfThisHostAndTls() throws Exception {
             var form = send(request("/sign-in").build());
             assertThat(form.headers().firstValue("Strict-Transport-Security"))
-                    .contains("max-age=31536000");
+                    .contains("max-age=31536000; includeSubDomains");
             var fields = fields(form.body());
             fields.put("name", "auditor");
             fields.put("password", home().secret("demo-password", () -> "none"));
@@ -180,7 +180,7 @@ class TlsDrillIT {
                             send(request("/WEB-INF/web.xml").build())
                                     .headers()
                                     .firstValue("Strict-Transport-Security"))
-                    .contains("max-age=31536000");
+                    .contains("max-age=31536000; includeSubDomains");
         }
 
         private HttpRequest.Builder request(String path) {

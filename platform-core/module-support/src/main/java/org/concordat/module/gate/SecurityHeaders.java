@@ -28,7 +28,7 @@ public final class SecurityHeaders {
             response.setHeader(CACHE_CONTROL, "no-store");
         }
         if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
     }
 }

@@ -1,14 +1,8 @@
 package org.concordat.platform.identity;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,18 +41,8 @@ final class CommonPasswords {
 
     private static Set<String> read() {
         var all = new HashSet<String>();
-        read("common-passwords.txt", all);
-        read("most-used-passwords.txt", all);
+        WordList.read("common-passwords.txt", all);
+        WordList.read("most-used-passwords.txt", all);
         return Set.copyOf(all);
-    }
-
-    private static void read(String name, Set<String> all) {
-        try (var stream = Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(name));
-                var lines =
-                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.startsWith("#")).forEach(all::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -35,5 +35,8 @@ final class PasswordRule {
         if (CommonPasswords.include(password)) {
             throw new InvalidInput(field, "platform.password.common");
         }
+        if (FieldWords.alone(folded)) {
+            throw new InvalidInput(field, "platform.password.field-words");
+        }
     }
 }

@@ -92,6 +92,9 @@ class PasswordsTests {
             "my chair.stockport!, platform.password.names-you",
             "MY CHAIR.STOCKPORT!, platform.password.names-you",
             "Password1234, platform.password.common",
+            "Stockport-Together-2026, platform.password.field-words",
+            "NHSFoundationTrust1, platform.password.field-words",
+            "123456789012, platform.password.common",
             "aaaaaaaaaaaaaa, platform.password.common",
             "abababababababab, platform.password.common",
             "letmeinletmein, platform.password.common",
@@ -184,9 +187,11 @@ class PasswordsTests {
         }
     }
 
-    @Test
-    void takesAnyOtherPhraseOfAnyCharacters() {
-        assertThatCode(() -> PasswordRule.require("next", "три tea pots 🫖 and a kettle", "chair"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"три tea pots 🫖 and a kettle", "stockport kettle 2026", "boardwalkers"})
+    void takeAnyOtherPhraseOfAnyCharacters(String phrase) {
+        assertThatCode(() -> PasswordRule.require("next", phrase, "chair"))
                 .doesNotThrowAnyException();
     }
 }
