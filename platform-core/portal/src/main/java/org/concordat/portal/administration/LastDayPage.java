@@ -10,7 +10,6 @@ import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.Accounts;
-import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.portal.FromPlatform;
 import org.jspecify.annotations.Nullable;
 
@@ -27,42 +26,24 @@ public class LastDayPage {
     @Inject private CurrentUser user;
     @Inject private Form form;
 
-    private String name = "";
     private @Nullable DateInput lastDay;
-    private @Nullable Account account;
-
-    public Account getAccount() {
-        if (account == null) {
-            account = managed.named(name);
-        }
-        return account;
-    }
 
     public void save() {
-        var whose = getAccount();
         form.submit(
                 "portal.notice.last-day-set",
                 () -> {
                     accounts.setLastDay(
-                            whose.id(),
+                            managed.getAccount().id(),
                             getLastDay().optionalDate("lastDay").orElse(null),
                             user.actor());
-                    return ManagedAccount.page(whose);
+                    return managed.getPage();
                 });
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(@Nullable String name) {
-        this.name = Typed.text(name);
     }
 
     /** As it is, until something else is typed. */
     public DateInput getLastDay() {
         if (lastDay == null) {
-            var known = getAccount().lastDay();
+            var known = managed.getAccount().lastDay();
             lastDay = known == null ? new DateInput() : DateInput.of(known);
         }
         return lastDay;

@@ -14,7 +14,6 @@ import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.identity.Accounts;
-import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.directory.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -34,31 +33,21 @@ public class MovePersonPage {
     @Inject private Form form;
     @Inject private Clock clock;
 
-    private String name = "";
     private @Nullable String organisation;
     private @Nullable DateInput firstDay;
-    private @Nullable Account account;
-
-    public Account getAccount() {
-        if (account == null) {
-            account = managed.named(name);
-        }
-        return account;
-    }
 
     public void move() {
-        var whose = getAccount();
         form.submit(
                 "portal.notice.moved",
                 () -> {
                     accounts.move(
-                            whose.id(),
+                            managed.getAccount().id(),
                             Typed.id("organisation", getOrganisation())
                                     .map(OrganisationId::new)
                                     .orElse(null),
                             getFirstDay().date("firstDay"),
                             user.actor());
-                    return ManagedAccount.page(whose);
+                    return managed.getPage();
                 });
     }
 
@@ -66,18 +55,10 @@ public class MovePersonPage {
         return organisations.existing(each -> each.id().toString());
     }
 
-    public String getName() {
-        return name;
-    }
-
-    public void setName(@Nullable String name) {
-        this.name = Typed.text(name);
-    }
-
     /** Where the person belongs, until something else is chosen. */
     public String getOrganisation() {
         if (organisation == null) {
-            var known = getAccount().organisation();
+            var known = managed.getAccount().organisation();
             return known == null ? "" : known.toString();
         }
         return organisation;

@@ -15,7 +15,6 @@ import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.platform.identity.Accounts.Invitation;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.directory.PeoplePage;
-import org.concordat.spi.NotFound;
 import org.concordat.spi.mail.Mail;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,7 @@ public class PersonAccountPage {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @Inject @FromPlatform private Accounts accounts;
+    @Inject private ManagedAccount managed;
     @Inject private PeoplePage people;
     @Inject private FirstSignInLink firstSignIn;
     @Inject private Administrators administrators;
@@ -38,7 +38,6 @@ public class PersonAccountPage {
 
     private @Nullable Boolean managing;
     private @Nullable Boolean givingRoles;
-    private @Nullable Account account;
     private String link = "";
 
     /** Whether this person sees the account, and not only who it is. */
@@ -61,16 +60,8 @@ public class PersonAccountPage {
     }
 
     public Account getAccount() {
-        if (account == null) {
-            administrators.admits(Administrators.ACCOUNTS);
-            var id = people.getPerson().account();
-            account =
-                    accounts.all().stream()
-                            .filter(each -> each.id().equals(id))
-                            .findFirst()
-                            .orElseThrow(NotFound::new);
-        }
-        return account;
+        managed.setName(people.getName());
+        return managed.getAccount();
     }
 
     public boolean isSuspended() {
@@ -176,7 +167,7 @@ public class PersonAccountPage {
     }
 
     private String here() {
-        return "/person?name=" + getAccount().signInName();
+        return managed.getPage();
     }
 
     /**

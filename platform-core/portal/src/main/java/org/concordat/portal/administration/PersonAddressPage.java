@@ -9,7 +9,6 @@ import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.Accounts;
-import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.portal.FromPlatform;
 import org.jspecify.annotations.Nullable;
 
@@ -26,38 +25,20 @@ public class PersonAddressPage {
     @Inject private CurrentUser user;
     @Inject private Form form;
 
-    private String name = "";
     private @Nullable String email;
-    private @Nullable Account account;
-
-    public Account getAccount() {
-        if (account == null) {
-            account = managed.named(name);
-        }
-        return account;
-    }
 
     public void save() {
-        var whose = getAccount();
         form.submit(
                 "portal.notice.address-changed",
                 () -> {
-                    accounts.setAddress(whose.id(), Typed.text(email), user.actor());
-                    return ManagedAccount.page(whose);
+                    accounts.setAddress(managed.getAccount().id(), Typed.text(email), user.actor());
+                    return managed.getPage();
                 });
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(@Nullable String name) {
-        this.name = Typed.text(name);
     }
 
     /** As it is, until something else is typed. */
     public String getEmail() {
-        return email == null ? getAccount().email() : email;
+        return email == null ? managed.getAccount().email() : email;
     }
 
     public void setEmail(@Nullable String email) {

@@ -86,6 +86,9 @@ public interface Accounts {
     /** Takes a suspended account up again; its sessions and tokens stay ended. */
     void reactivate(AccountId account, Actor by);
 
+    /** The account of a person, by their sign-in name in whatever case. */
+    Optional<Account> named(String signInName);
+
     /** All accounts of people, by sign-in name. */
     List<Account> all();
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -393,6 +394,15 @@ public class LocalAccounts implements Accounts {
     @Override
     public List<Account> all() {
         return database().list(SELECT + " order by sign_in_name", LocalAccounts::account);
+    }
+
+    @Override
+    public Optional<Account> named(String signInName) {
+        return database()
+                .first(
+                        SELECT + " and sign_in_name = ?",
+                        LocalAccounts::account,
+                        signInName.toLowerCase(Locale.ROOT));
     }
 
     private Account account(AccountId id) {

@@ -47,6 +47,14 @@ class AccountsTests {
         assertThat(platform.trail.last().withheld()).containsOnlyKeys("signInName", "displayName");
     }
 
+    @Test
+    void areFoundByTheirNameInAnyCase() {
+        var id = create("analyst");
+        create("analyst.two");
+        assertThat(accounts.named("Analyst")).map(Accounts.Account::id).contains(id);
+        assertThat(accounts.named("nobody")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"analyst", "ANALYST", "ａnalyst"})
     void areUniqueInAnyCaseAndWidth(String name) {
