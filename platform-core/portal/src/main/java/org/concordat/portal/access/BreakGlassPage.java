@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.NeedsStepUp;
@@ -17,10 +16,9 @@ import org.concordat.module.pages.Option;
 import org.concordat.platform.authority.BreakGlass;
 import org.concordat.platform.authority.BreakGlass.Opened;
 import org.concordat.portal.FromPlatform;
+import org.concordat.portal.administration.RoleChoice;
 import org.concordat.portal.administration.ScopeChoice;
 import org.concordat.spi.InvalidInput;
-import org.concordat.spi.authority.Role;
-import org.concordat.spi.authority.RoleDescription;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.mail.Mail;
@@ -64,7 +62,7 @@ public class BreakGlassPage {
                 "portal.notice.broken-open",
                 () -> {
                     glass.open(
-                            readRole(),
+                            RoleChoice.of("role", role, roles).role(),
                             ScopeChoice.of(scope).scope(),
                             clock.instant().plus(readHours()),
                             reason,
@@ -82,14 +80,6 @@ public class BreakGlassPage {
                 });
     }
 
-    private Role readRole() {
-        return roles.catalogue().stream()
-                .map(RoleDescription::role)
-                .filter(each -> each.code().equals(role))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("role", "platform.choice.required"));
-    }
-
     private Duration readHours() {
         return HOURS.stream()
                 .filter(each -> each.toString().equals(hours))
@@ -99,11 +89,7 @@ public class BreakGlassPage {
     }
 
     public List<Option> getRoles() {
-        return Stream.concat(
-                        Stream.of(Option.of("", "Choose a role")),
-                        roles.catalogue().stream()
-                                .map(each -> Option.of(each.role().code(), each.label())))
-                .toList();
+        return RoleChoice.options(roles);
     }
 
     public List<Option> getScopes() {

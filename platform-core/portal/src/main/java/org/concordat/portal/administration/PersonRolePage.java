@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.NeedsStepUp;
@@ -73,7 +72,7 @@ public class PersonRolePage {
                     grants.give(
                             new RoleAssignment(
                                     holder.account(),
-                                    readRole(),
+                                    RoleChoice.of("role", role, roles).role(),
                                     ScopeChoice.of(scope).scope(),
                                     getFrom().date("from"),
                                     until.optionalDate("until").orElse(null),
@@ -112,14 +111,6 @@ public class PersonRolePage {
                 .orElseThrow(NotFound::new);
     }
 
-    private Role readRole() {
-        return roles.catalogue().stream()
-                .map(RoleDescription::role)
-                .filter(each -> each.code().equals(role))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("role", "platform.choice.required"));
-    }
-
     /** A retired one can still be ended. */
     private Role addressedRole() {
         try {
@@ -142,11 +133,7 @@ public class PersonRolePage {
     }
 
     public List<Option> getRoles() {
-        return Stream.concat(
-                        Stream.of(Option.of("", "Choose a role")),
-                        roles.catalogue().stream()
-                                .map(each -> Option.of(each.role().code(), each.label())))
-                .toList();
+        return RoleChoice.options(roles);
     }
 
     public List<Option> getScopes() {

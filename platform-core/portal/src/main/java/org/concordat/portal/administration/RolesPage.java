@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.NeedsStepUp;
@@ -18,7 +17,6 @@ import org.concordat.platform.authority.RoleCatalogue;
 import org.concordat.platform.authority.RoleCatalogue.Exclusion;
 import org.concordat.platform.authority.RoleCatalogue.Holder;
 import org.concordat.portal.FromPlatform;
-import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleDescription;
@@ -104,7 +102,10 @@ public class RolesPage {
                 "portal.notice.roles-kept-apart",
                 () -> {
                     catalogue.keepApart(
-                            chosen("one", one), chosen("other", other), reason, user.actor());
+                            RoleChoice.of("one", one, roles).role(),
+                            RoleChoice.of("other", other, roles).role(),
+                            reason,
+                            user.actor());
                     return "/roles";
                 });
     }
@@ -127,20 +128,8 @@ public class RolesPage {
                 });
     }
 
-    private Role chosen(String field, String code) {
-        return roles.catalogue().stream()
-                .map(RoleDescription::role)
-                .filter(each -> each.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput(field, "platform.choice.required"));
-    }
-
     public List<Option> getOptions() {
-        return Stream.concat(
-                        Stream.of(Option.of("", "Choose a role")),
-                        roles.catalogue().stream()
-                                .map(each -> Option.of(each.role().code(), each.label())))
-                .toList();
+        return RoleChoice.options(roles);
     }
 
     public String getLabel() {
