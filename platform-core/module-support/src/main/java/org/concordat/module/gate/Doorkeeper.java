@@ -2,9 +2,11 @@ package org.concordat.module.gate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.time.Clock;
+import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
 import org.concordat.spi.NotFound;
@@ -71,7 +73,7 @@ public class Doorkeeper {
         }
         if (demand instanceof Demand.Somebody asked) {
             var person = user.signedIn().orElseThrow(NotSignedIn::new);
-            if (!asked.permissions().isEmpty() && !holdsOne(person.actor(), asked)) {
+            if (!asked.permissions().isEmpty() && !holdsOne(person.actor(), asked.permissions())) {
                 refuse(person.actor(), asked.permissions().get(0), readsOneThing);
             }
             if (asked.lately() && !RecentProof.isOf(person, clock.instant())) {
@@ -80,8 +82,21 @@ public class Doorkeeper {
         }
     }
 
-    private boolean holdsOne(Actor actor, Demand.Somebody asked) {
-        return asked.permissions().stream()
+    /**
+     * Whether a page would let the caller in, so that a link to it leads somewhere.
+     *
+     * @param address as the link has it, also of another deployment
+     */
+    public boolean lets(String address, ServletContext here) {
+        var person = user.signedIn();
+        return person.isPresent()
+                && Doors.permissionsFor(address, here)
+                        .filter(asked -> asked.isEmpty() || holdsOne(person.get().actor(), asked))
+                        .isPresent();
+    }
+
+    private boolean holdsOne(Actor actor, List<String> permissions) {
+        return permissions.stream()
                 .anyMatch(permission -> !authority.reach(actor, permission).isNowhere());
     }
 

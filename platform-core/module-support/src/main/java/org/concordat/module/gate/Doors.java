@@ -37,6 +37,11 @@ public class Doors {
 
     private static final System.Logger LOG = System.getLogger(Doors.class.getName());
     private static final String PAGE = ".xhtml";
+    private static final String INDEX = "index";
+
+    /** What each page asks, on the deployment itself, so that the others can see it. */
+    private static final String ASKED = "org.concordat.doors";
+
     private static final Set<String> NEVER_SERVED = Set.of("/WEB-INF/", "/META-INF/");
 
     private final OpenPaths openPaths;
@@ -102,7 +107,41 @@ public class Doors {
                         });
         servlets = Map.copyOf(foundServlets);
         servletsOfPages = Set.copyOf(foundServletsOfPages);
+        deployment.setAttribute(ASKED, permissionsOfPages());
         undeclared(deployment.getContextPath()).forEach(door -> LOG.log(Level.ERROR, door));
+    }
+
+    /** In types that every deployment has from the same loader; shut doors are not in it. */
+    private Map<String, List<String>> permissionsOfPages() {
+        var asked = new HashMap<String, List<String>>();
+        files.forEach(
+                (path, demand) -> {
+                    if (demand instanceof Demand.Somebody somebody) {
+                        asked.put(withoutSuffix(path), somebody.permissions());
+                    } else if (demand instanceof Demand.Nothing) {
+                        asked.put(withoutSuffix(path), List.of());
+                    }
+                });
+        return Map.copyOf(asked);
+    }
+
+    /**
+     * What a page asks, be it of this deployment or of another.
+     *
+     * @param address as a link has it, such as {@code /board/} or {@code /people}
+     * @return permissions of which one is enough, none when it asks for none; empty when there is
+     *     no such page or it is shut
+     */
+    static Optional<List<String>> permissionsFor(String address, ServletContext here) {
+        var deployment = here.getContext(address);
+        if (deployment != null && deployment.getAttribute(ASKED) instanceof Map<?, ?> asked) {
+            var path = address.substring(deployment.getContextPath().length());
+            var page = path.endsWith("/") ? path + INDEX : path;
+            if (asked.get(page) instanceof List<?> permissions) {
+                return Optional.of(permissions.stream().map(String.class::cast).toList());
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the door asks to which the container would bring this request. */

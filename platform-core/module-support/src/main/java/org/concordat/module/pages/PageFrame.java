@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.Doorkeeper;
 import org.concordat.module.gate.ForgeryToken;
 import org.concordat.module.gate.Notice;
 import org.concordat.module.gate.RequestId;
@@ -40,6 +41,7 @@ public class PageFrame {
     private final Authority authority;
     private final Directory directory;
     private final Identity identity;
+    private final Doorkeeper doorkeeper;
 
     private @Nullable String actingFor;
     private @Nullable Boolean choosing;
@@ -53,19 +55,21 @@ public class PageFrame {
             Modules modules,
             Authority authority,
             Directory directory,
-            Identity identity) {
+            Identity identity,
+            Doorkeeper doorkeeper) {
         this.request = request;
         this.user = user;
         this.modules = modules;
         this.authority = authority;
         this.directory = directory;
         this.identity = identity;
+        this.doorkeeper = doorkeeper;
     }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway")
     PageFrame() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** The partnership's name, or the product's for those who belong to none. */
@@ -121,7 +125,10 @@ public class PageFrame {
     /** Where this person can go: their work, the active modules, what their roles open. */
     public List<Destination> getDestinations() {
         if (destinations == null) {
-            destinations = user.signedIn().map(this::destinationsOf).orElse(List.of());
+            destinations =
+                    isSignedIn()
+                            ? destinations().stream().filter(each -> mayOpen(each.path())).toList()
+                            : List.of();
         }
         return destinations;
     }
@@ -166,11 +173,20 @@ public class PageFrame {
                 .orElse(false);
     }
 
+    /**
+     * Whether a page's door opens to the person: it asks what the gate would.
+     *
+     * @param path of a page of any module, such as {@code /roles} or {@code /board/}
+     */
+    public boolean mayOpen(String path) {
+        return doorkeeper.lets(path, request.getServletContext());
+    }
+
     private Optional<Programme> programme() {
         return user.signedIn().flatMap(SignedIn::homeProgramme).flatMap(directory::programme);
     }
 
-    private List<Destination> destinationsOf(SignedIn person) {
+    private List<Destination> destinations() {
         var all = new ArrayList<Destination>();
         all.add(to("My work", "/"));
         for (var module : modules.all()) {
@@ -182,9 +198,7 @@ public class PageFrame {
         if (mayEverywhere("platform:read-trail")) {
             all.add(to("Audit", "/audit"));
         }
-        if (mayEverywhere("platform:review-access")) {
-            all.add(to("Access", "/access/reviews", "/access/"));
-        }
+        all.add(to("Access", "/access/reviews", "/access/"));
         if (mayEverywhere("platform:manage-modules")) {
             all.add(to("Modules", "/modules", "/module"));
         }

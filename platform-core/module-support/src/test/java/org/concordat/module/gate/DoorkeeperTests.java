@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletContext;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.concordat.audit.UuidV7;
 import org.concordat.module.CurrentUser;
@@ -121,6 +124,40 @@ class DoorkeeperTests {
 
         private void refuses(Demand demand, Class<? extends Throwable> refusal) {
             assertThatThrownBy(() -> keeper.admit(demand, false)).isInstanceOf(refusal);
+        }
+    }
+
+    @Nested
+    class ALink {
+
+        @Test
+        void leadsSomewhereForWhoHoldsOneOfItsPagesPermissions() {
+            signIn(null);
+            assertThat(keeper.lets("/", pageNeeding("board:call-meeting", HELD))).isTrue();
+            assertThat(keeper.lets("/", pageNeeding("board:call-meeting"))).isFalse();
+            assertThat(authority.refused).isEmpty();
+        }
+
+        @Test
+        void leadsSomewhereForWhoeverIsSignedInWhenThatIsEnough() {
+            assertThat(keeper.lets("/", pageNeeding())).isFalse();
+            signIn(null);
+            assertThat(keeper.lets("/", pageNeeding())).isTrue();
+        }
+
+        private static ServletContext pageNeeding(String... permissions) {
+            return (ServletContext)
+                    Proxy.newProxyInstance(
+                            ServletContext.class.getClassLoader(),
+                            new Class<?>[] {ServletContext.class},
+                            (context, method, arguments) ->
+                                    switch (method.getName()) {
+                                        case "getContext" -> context;
+                                        case "getContextPath" -> "";
+                                        case "getAttribute" ->
+                                                Map.of("/index", List.of(permissions));
+                                        default -> throw new UnsupportedOperationException();
+                                    });
         }
     }
 

@@ -12,8 +12,10 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -26,11 +28,13 @@ class DoorsTests {
     private static final Demand UNDECLARED = new Demand.Undeclared();
     private static final String FACES = "jakarta.faces.webapp.FacesServlet";
 
+    private final ServletContext deployment = deployment();
     private final Doors doors =
             new Doors(
                     new OpenPaths(List.of("/sign-in", "/assets/*", "/api/things/open")),
                     List.of(
                             MeetingPage.class,
+                            ThingsPage.class,
                             SilentPage.class,
                             OneOfTwoPages.class,
                             OtherOfTwoPages.class,
@@ -38,7 +42,33 @@ class DoorsTests {
 
     @BeforeEach
     void survey() {
-        doors.survey(deployment());
+        doors.survey(deployment);
+    }
+
+    @Nested
+    class ALink {
+
+        @Test
+        void asksWhatItsPageDoes() {
+            assertThat(permissionsFor("/things/meeting")).contains(List.of("board:read-meeting"));
+            assertThat(permissionsFor("/things/")).contains(List.of());
+            assertThat(permissionsFor("/things/sign-in")).contains(List.of());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/things/forgotten", "/things/silent", "/things/nothing"})
+        void leadsNowhereWhenItsPageIsShutOrMissing(String address) {
+            assertThat(permissionsFor(address)).isEmpty();
+        }
+
+        @Test
+        void leadsNowhereWhenNobodyWalkedRoundTheDeployment() {
+            assertThat(Doors.permissionsFor("/things/", deployment())).isEmpty();
+        }
+
+        private Optional<List<String>> permissionsFor(String address) {
+            return Doors.permissionsFor(address, deployment);
+        }
     }
 
     @Nested
@@ -152,6 +182,10 @@ class DoorsTests {
     @Needs("board:read-meeting")
     private static final class MeetingPage {}
 
+    @Page("/index")
+    @NeedsSignIn
+    private static final class ThingsPage {}
+
     @Page("/silent")
     private static final class SilentPage {}
 
@@ -217,33 +251,47 @@ class DoorsTests {
     }
 
     private static ServletContext deployment() {
-        return container(
-                ServletContext.class,
+        var attributes = new HashMap<Object, Object>();
+        var answers = container(ServletContext.class, whatIsDeployed());
+        return (ServletContext)
+                Proxy.newProxyInstance(
+                        ServletContext.class.getClassLoader(),
+                        new Class<?>[] {ServletContext.class},
+                        (context, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "setAttribute" ->
+                                            attributes.put(arguments[0], arguments[1]);
+                                    case "getAttribute" -> attributes.get(arguments[0]);
+                                    case "getContext" -> context;
+                                    default -> method.invoke(answers, arguments);
+                                });
+    }
+
+    private static Map<String, Object> whatIsDeployed() {
+        return Map.of(
+                "getContextPath",
+                "/things",
+                "getClassLoader",
+                DoorsTests.class.getClassLoader(),
+                "getResourcePaths",
+                Set.of(
+                        "/index.xhtml",
+                        "/meeting.xhtml",
+                        "/close-meeting.xhtml",
+                        "/sign-in.xhtml",
+                        "/forgotten.xhtml",
+                        "/silent.xhtml",
+                        "/quarrelled-over.xhtml",
+                        "/assets/look.css",
+                        "/notes.txt",
+                        "/WEB-INF/"),
+                "getServletRegistrations",
                 Map.of(
-                        "getContextPath",
-                        "/things",
-                        "getClassLoader",
-                        DoorsTests.class.getClassLoader(),
-                        "getResourcePaths",
-                        Set.of(
-                                "/meeting.xhtml",
-                                "/close-meeting.xhtml",
-                                "/sign-in.xhtml",
-                                "/forgotten.xhtml",
-                                "/silent.xhtml",
-                                "/quarrelled-over.xhtml",
-                                "/assets/look.css",
-                                "/notes.txt",
-                                "/WEB-INF/"),
-                        "getServletRegistrations",
-                        Map.of(
-                                "default", servlet("io.undertow.Default"),
-                                "faces", servlet(FACES, "*.xhtml"),
-                                "declared", servlet(DeclaredServlet.class.getName(), "/declared"),
-                                "forgotten",
-                                        servlet(
-                                                ForgottenServlet.class.getName(),
-                                                "/forgotten-servlet"))));
+                        "default", servlet("io.undertow.Default"),
+                        "faces", servlet(FACES, "*.xhtml"),
+                        "declared", servlet(DeclaredServlet.class.getName(), "/declared"),
+                        "forgotten",
+                                servlet(ForgottenServlet.class.getName(), "/forgotten-servlet")));
     }
 
     private static ServletRegistration servlet(String type, String... mappings) {

@@ -9,13 +9,11 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
 import org.concordat.portal.signin.RoleLine;
 import org.concordat.portal.signin.RoleScopes;
 import org.concordat.spi.NotFound;
-import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
@@ -40,34 +38,24 @@ public class PeoplePage {
     @Inject private Directory directory;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
-    @Inject private Authority authority;
-    @Inject private CurrentUser user;
     @Inject private Clock clock;
 
     private String name = "";
     private @Nullable Map<OrganisationId, String> organisationNames;
 
-    /** Stands before everything that the page shows. */
-    public boolean isAllowed() {
-        return !authority.reach(user.actor(), PERMISSION).isNowhere();
-    }
-
     public List<Person> getPeople() {
-        return isAllowed() ? directory.people() : List.of();
+        return directory.people();
     }
 
     public List<Organisation> getOrganisations() {
-        return isAllowed() ? directory.organisations() : List.of();
+        return directory.organisations();
     }
 
     public List<Programme> getProgrammes() {
-        return isAllowed() ? directory.programmes() : List.of();
+        return directory.programmes();
     }
 
     public Person getPerson() {
-        if (!isAllowed()) {
-            throw new NotFound();
-        }
         return directory.person(name).orElseThrow(NotFound::new);
     }
 
