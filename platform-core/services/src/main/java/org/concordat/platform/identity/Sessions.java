@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.concordat.platform.authority.OrganisationRoles;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.ProgrammeId;
@@ -67,25 +69,15 @@ public class Sessions implements Identity {
                     + " and (a.last_day is null or a.last_day >= ?)";
 
     /**
-     * A role in an organisation that is held now.
-     *
-     * <p>Parameters: today, twice, and now.
-     */
-    private static final String ROLE_THERE =
-            "r.scope_type = 'ORGANISATION' and r.first_day <= ?"
-                    + " and (r.last_day is null or r.last_day >= ?)"
-                    + " and (r.ends_at is null or r.ends_at > ?)";
-
-    /**
      * The organisation that was chosen, as long as a role there is held; else the account's own.
      *
-     * <p>Parameters: those of {@link #ROLE_THERE}.
+     * <p>Parameters: those of {@link OrganisationRoles#HELD_BY}.
      */
     private static final String ACTING_FOR =
-            "case when exists (select 1 from platform.role_assignment r where r.account = a.id"
-                    + " and r.scope_id = t.acting_for and "
-                    + ROLE_THERE
-                    + ") then t.acting_for else a.organisation end";
+            "case when exists ("
+                    + OrganisationRoles.HELD_BY
+                    + "t.account and r.scope_id = t.acting_for) then t.acting_for"
+                    + " else a.organisation end";
 
     @Override
     public Optional<SignedIn> session(String token) {
@@ -94,6 +86,14 @@ public class Sessions implements Identity {
         }
         var now = clock.instant();
         var today = London.day(now);
+        var parameters = OrganisationRoles.moment(clock);
+        parameters.addAll(
+                List.of(
+                        Secrets.hash(token),
+                        now.minus(limits.idle()),
+                        now.minus(limits.longest()),
+                        today,
+                        today));
         return database()
                 .first(
                         "select t.id as token, t.last_seen_at as last_use, a.id, "
@@ -106,14 +106,7 @@ public class Sessions implements Identity {
                                 + " and t.last_seen_at > ? and t.started_at > ?"
                                 + HOLDS,
                         row -> recognised(row, null),
-                        today,
-                        today,
-                        now,
-                        Secrets.hash(token),
-                        now.minus(limits.idle()),
-                        now.minus(limits.longest()),
-                        today,
-                        today)
+                        parameters.toArray())
                 .map(
                         known -> {
                             if (known.isToBeNoted(now)) {
@@ -130,24 +123,17 @@ public class Sessions implements Identity {
 
     @Override
     public Set<OrganisationId> organisations(AccountId account) {
-        var now = clock.instant();
-        var today = London.day(now);
+        var parameters = OrganisationRoles.moment(clock);
+        parameters.add(account.value());
+        parameters.add(account.value());
         return Set.copyOf(
                 database()
                         .list(
-                                "select distinct o.organisation from ("
-                                        + "select organisation from platform.account where id = ?"
-                                        + " union all select scope_id as organisation"
-                                        + " from platform.role_assignment r"
-                                        + " where r.account = ? and "
-                                        + ROLE_THERE
-                                        + ") o where o.organisation is not null",
+                                OrganisationRoles.HELD_BY
+                                        + "? union select organisation from platform.account"
+                                        + " where id = ? and organisation is not null",
                                 row -> new OrganisationId(row.id("organisation")),
-                                account.value(),
-                                account.value(),
-                                today,
-                                today,
-                                now));
+                                parameters.toArray()));
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
+import org.concordat.platform.authority.Delegations.Delegation;
+import org.concordat.platform.authority.TestAuthority;
 import org.concordat.platform.demo.TestDemo;
 import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.platform.identity.Accounts.Invitation;
@@ -439,6 +441,54 @@ class JoinersMoversLeaversTests {
             assertThat(actsFor(late)).isEqualTo(council);
             platform.clock.setTo("2026-07-01T23:00:00Z");
             assertThat(actsFor(late)).isEqualTo(trust);
+        }
+
+        private void actsForTheCouncilNoMore() {
+            assertThat(actsFor(session)).isEqualTo(trust);
+            assertThat(platform.identity.organisations(officer.account())).containsExactly(trust);
+            isRefused(
+                    () -> signIns.actFor(officer, session, council),
+                    "organisation",
+                    "platform.acting-for.not-yours");
+        }
+
+        @Test
+        void actsForTheirOwnAgainOnceTheRoleIsRetired() {
+            isOfficerOf(council, "2026-12-31");
+            signIns.actFor(officer, session, council);
+            platform.database.update(
+                    "update platform.role_definition set retired_at = ? where code = ?",
+                    platform.clock.instant(),
+                    Role.ACCOUNTABLE_OFFICER.code());
+            actsForTheCouncilNoMore();
+        }
+
+        @Test
+        void actsForTheirOwnAgainOnceTheHolderTheyStandInForIsSuspended() {
+            var holder = platform.person("holder", council, null);
+            platform.roles.assign(
+                    new RoleAssignment(
+                            holder.account(),
+                            Role.ACCOUNTABLE_OFFICER,
+                            Scope.of(council),
+                            day("2026-07-01"),
+                            null),
+                    Actor.PLATFORM);
+            var held = platform.roles.assignmentsOf(holder.account()).get(0);
+            TestAuthority.delegations(platform.source, platform.trail, platform.clock)
+                    .delegate(
+                            new Delegation(
+                                    held.id(),
+                                    officer.account(),
+                                    held.scope(),
+                                    day("2026-07-01"),
+                                    day("2026-07-31"),
+                                    null),
+                            holder);
+            signIns.actFor(officer, session, council);
+            assertThat(actsFor(session)).isEqualTo(council);
+            accounts.suspend(holder.account(), Actor.PLATFORM);
+            actsForTheCouncilNoMore();
         }
 
         @Test
