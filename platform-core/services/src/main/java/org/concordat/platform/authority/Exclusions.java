@@ -1,5 +1,6 @@
 package org.concordat.platform.authority;
 
+import java.time.Clock;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
@@ -16,6 +17,8 @@ final class Exclusions {
                     // a program checks nobody and approves nothing of its own accord
                     + " where r.account = ? and not a.service"
                     + " and (r.last_day is null or r.last_day >= ?)"
+                    // what was taken back, and an emergency that is over, hold nothing any more
+                    + " and (r.ends_at is null or r.ends_at > ?)"
                     + " and (cast(? as date) is null or r.first_day <= cast(? as date))"
                     + " and (r.scope_type = 'EVERYWHERE' or ? = 'EVERYWHERE'"
                     + " or (r.scope_type = ? and r.scope_id = cast(? as uuid))"
@@ -27,7 +30,7 @@ final class Exclusions {
     private Exclusions() {}
 
     /** The holder's account is locked: nothing else is given meanwhile. */
-    static void refuse(RoleAssignment wanted, Database database) {
+    static void refuse(RoleAssignment wanted, Database database, Clock clock) {
         var scope = ScopeKey.of(wanted.scope());
         database.first(
                         HELD,
@@ -40,6 +43,7 @@ final class Exclusions {
                         wanted.role().code(),
                         wanted.holder().value(),
                         wanted.from(),
+                        clock.instant(),
                         wanted.until(),
                         wanted.until(),
                         scope.type().name(),

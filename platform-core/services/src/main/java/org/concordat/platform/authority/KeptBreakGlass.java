@@ -103,7 +103,7 @@ public class KeptBreakGlass implements BreakGlass {
                         by.account(), role, scope, Assignments.today(now), Assignments.today(ends));
         database.any(
                 "select id from platform.account where id = ? for update", by.account().value());
-        Exclusions.refuse(assignment, database);
+        Exclusions.refuse(assignment, database, clock);
         var id = UuidV7.at(now);
         keep(id, assignment, ends, why, now);
         trail.append(new AccessBrokenOpen(id, assignment, ends, why), by);

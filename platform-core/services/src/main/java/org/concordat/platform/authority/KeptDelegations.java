@@ -64,7 +64,7 @@ public class KeptDelegations implements Delegations {
                         delegation.decision());
         requireWithin(own, wanted, delegation.until());
         requireAnother(delegation.deputy(), by);
-        Exclusions.refuse(wanted, database());
+        Exclusions.refuse(wanted, database(), clock);
         var now = clock.instant();
         var id = UuidV7.at(now);
         var scope = ScopeKey.of(wanted.scope());

@@ -85,7 +85,7 @@ public class RoleRegister implements Roles {
         if (held.stream().anyMatch(entered -> entered.covers(assignment))) {
             return;
         }
-        Exclusions.refuse(assignment, database());
+        Exclusions.refuse(assignment, database(), clock);
         var now = clock.instant();
         var id = UuidV7.at(now);
         var scope = ScopeKey.of(assignment.scope());

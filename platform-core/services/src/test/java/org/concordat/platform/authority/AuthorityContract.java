@@ -609,6 +609,40 @@ abstract class AuthorityContract {
         }
 
         @Test
+        void canFollowOnADelegationThatWasTakenBack() {
+            var own = give(deputy, Role.PREPARER, Scope.of(board.id()));
+            var there = Scope.of(board.id());
+            var handedOn =
+                    delegations.delegate(
+                            new Delegation(
+                                    own.id(),
+                                    chair.account(),
+                                    there,
+                                    TODAY,
+                                    TODAY.plusDays(9),
+                                    null),
+                            deputy);
+            isRefused(() -> give(chair, Role.APPROVER, there), KEY);
+            delegations.takeBack(handedOn, deputy);
+            give(chair, Role.APPROVER, there);
+        }
+
+        @Test
+        void canFollowOnAnEmergencyThatIsOver() {
+            var there = Scope.of(board.id());
+            var taken =
+                    glass.open(
+                            Role.PREPARER,
+                            there,
+                            platform.clock.instant().plus(Duration.ofHours(1)),
+                            "The preparer is ill and it is due today",
+                            administrator);
+            isRefused(() -> give(administrator, Role.APPROVER, there), KEY);
+            glass.close(taken, administrator);
+            give(administrator, Role.APPROVER, there);
+        }
+
+        @Test
         void areNotGivenTogetherByTwoAtOnce() throws Exception {
             assertThat(
                             race(
