@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.io.IOException;
 import org.concordat.platform.mail.LetterUndelivered.Reason;
+import org.concordat.platform.trail.privacy.KeptSecrets;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.identity.Actor;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +70,15 @@ final class Delivery {
             var message =
                     MimeLetter.of(
                             letter.id(),
-                            letter.letter(),
+                            outbox.open(letter),
                             settings.from(),
                             letter.queuedAt(),
                             session);
             transport.sendMessage(message, message.getAllRecipients());
             outbox.sent(letter);
+        } catch (KeptSecrets.Unreadable e) {
+            // no later attempt reads it
+            giveUp(letter, Reason.UNREADABLE, reason(e));
         } catch (SendFailedException e) {
             // the others' letters go on
             if (isRefused(e.getInvalidAddresses())) {

@@ -13,7 +13,9 @@ record LetterUndelivered(UUID letter, Reason reason) implements AuditEvent {
         /** The mail server does not take letters to this address. */
         REFUSED,
         /** It could not be handed over for two days. */
-        TOO_OLD
+        TOO_OLD,
+        /** Its text was encrypted under another key, or was changed in the database. */
+        UNREADABLE
     }
 
     @Override

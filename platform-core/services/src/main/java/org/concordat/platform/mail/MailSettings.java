@@ -82,6 +82,12 @@ record MailSettings(URI server, Optional<Path> passwordFile, EmailAddress from) 
                 .filter(value -> !value.isEmpty());
     }
 
+    /** By name or number; with a user, a password is sent, and so TLS is demanded all the same. */
+    private boolean isThisMachine() {
+        return user() == null
+                && server.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)+0*1]");
+    }
+
     /** The protocol's name, which is also that of its properties. */
     String protocol() {
         return server.getScheme();
@@ -104,8 +110,9 @@ record MailSettings(URI server, Optional<Path> passwordFile, EmailAddress from) 
     }
 
     /**
-     * What the connection demands. The certificate must be the host's; a password goes over TLS or
-     * not at all; and a server that does not answer is not waited for.
+     * What the connection demands. The certificate must be the host's; letters, which hold links
+     * that sign people in, go over TLS or not at all, but to a server on this machine; and a server
+     * that does not answer is not waited for.
      */
     Properties properties() {
         var mail = "mail." + protocol() + ".";
@@ -116,7 +123,7 @@ record MailSettings(URI server, Optional<Path> passwordFile, EmailAddress from) 
         properties.setProperty(mail + "ssl.checkserveridentity", "true");
         properties.setProperty(mail + "ssl.protocols", "TLSv1.3 TLSv1.2");
         properties.setProperty(mail + "starttls.enable", "true");
-        properties.setProperty(mail + "starttls.required", Boolean.toString(user() != null));
+        properties.setProperty(mail + "starttls.required", Boolean.toString(!isThisMachine()));
         properties.setProperty(mail + "auth", Boolean.toString(user() != null));
         return properties;
     }

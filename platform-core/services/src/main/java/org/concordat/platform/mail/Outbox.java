@@ -54,8 +54,20 @@ final class Outbox {
                 now);
     }
 
-    /** A letter that waits, and how often it was tried before. */
-    record Waiting(UUID id, Letter letter, Instant queuedAt, Instant nextAt, int attempts) {}
+    /**
+     * A letter that waits.
+     *
+     * @param body its text, encrypted still: one that cannot be read keeps no other waiting
+     * @param attempts how often it was tried before
+     */
+    record Waiting(
+            UUID id,
+            EmailAddress to,
+            String subject,
+            String body,
+            Instant queuedAt,
+            Instant nextAt,
+            int attempts) {}
 
     /** Those whose time has come, the oldest first. */
     List<Waiting> due(int most) {
@@ -65,19 +77,24 @@ final class Outbox {
                         + " order by id fetch first "
                         + most
                         + " rows only",
-                row -> {
-                    var id = row.id("id");
-                    return new Waiting(
-                            id,
-                            new Letter(
-                                    new EmailAddress(row.text("recipient")),
-                                    row.text("subject"),
-                                    secrets.decrypt(row.text("body"), context(id))),
-                            row.time("queued_at"),
-                            row.time("next_at"),
-                            (int) row.number("attempts"));
-                },
+                row ->
+                        new Waiting(
+                                row.id("id"),
+                                new EmailAddress(row.text("recipient")),
+                                row.text("subject"),
+                                row.text("body"),
+                                row.time("queued_at"),
+                                row.time("next_at"),
+                                (int) row.number("attempts")),
                 clock.instant());
+    }
+
+    /**
+     * @throws KeptSecrets.Unreadable when its text was encrypted under another key, or was changed
+     */
+    Letter open(Waiting letter) {
+        var text = secrets.decrypt(letter.body(), context(letter.id()));
+        return new Letter(letter.to(), letter.subject(), text);
     }
 
     /** Whether this node is the one that sends it now; another has to wait. */

@@ -204,6 +204,23 @@ abstract class MailContract {
     }
 
     @Nested
+    class ALetterThatCannotBeRead {
+
+        @Test
+        void isGivenUpAndHoldsNobodyElseUp() {
+            mail.send(letter("first@trust.example", "First", "Text"));
+            database.update("update platform.mail_outbox set body = ?", "AAAA");
+            mail.send(letter("chair@trust.example", "Second", "Text"));
+            delivery.round();
+            assertThat(Arrays.stream(server.getReceivedMessages()).map(MailContract::subject))
+                    .containsExactly("Second");
+            assertThat(trail.types()).containsExactly("platform.letter-undelivered.v1");
+            assertThat(trail.last().facts()).isEqualTo(Facts.of("reason", "UNREADABLE"));
+            assertThat(waiting()).isZero();
+        }
+    }
+
+    @Nested
     class AnAddressThatIsRefused {
 
         @Test

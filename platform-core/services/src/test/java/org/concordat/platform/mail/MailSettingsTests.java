@@ -62,6 +62,25 @@ class MailSettingsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "smtp://mail.example",
+                "smtp://127.0.0.1.example:25",
+                "smtp://localhost.example",
+                "smtp://10.0.0.1",
+                "smtp://[2001:db8::1]:25"
+            })
+    void sendNoLetterInTheClear(String url) {
+        assertThat(of(url).properties()).containsEntry("mail.smtp.starttls.required", "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp://localhost:25", "smtp://127.0.0.1", "smtp://[::1]:25"})
+    void letAServerOnThisMachineDoWithoutTls(String url) {
+        assertThat(of(url).properties()).containsEntry("mail.smtp.starttls.required", "false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "mail.example:25",
                 "http://mail.example",
                 "smtp://",

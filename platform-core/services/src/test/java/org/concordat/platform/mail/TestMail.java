@@ -23,7 +23,8 @@ public final class TestMail {
 
     /** What waits to be sent, as its readers will read it. */
     public static List<Letter> waiting(DataSource source, Clock clock) {
-        return outbox(source, clock).due(1_000).stream().map(Outbox.Waiting::letter).toList();
+        var outbox = outbox(source, clock);
+        return outbox.due(1_000).stream().map(outbox::open).toList();
     }
 
     static Outbox outbox(DataSource source, Clock clock) {

@@ -30,8 +30,8 @@ public final class KeptSecrets {
     }
 
     /**
-     * @throws IllegalStateException when it was encrypted for another context or under another key,
-     *     or was changed
+     * @throws Unreadable when it was encrypted for another context or under another key, or was
+     *     changed
      */
     public String decrypt(String encrypted, String context) {
         try {
@@ -39,7 +39,17 @@ public final class KeptSecrets {
             return new String(
                     AesGcm.open(master.read(), sealed, of(context)), StandardCharsets.UTF_8);
         } catch (AesGcm.Unopenable | IllegalArgumentException e) {
-            throw new IllegalStateException("The secret of " + context + " cannot be read", e);
+            throw new Unreadable("The secret of " + context + " cannot be read", e);
+        }
+    }
+
+    /** This one cannot be read; others can. */
+    public static final class Unreadable extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
