@@ -11,6 +11,6 @@ public final class RedactingFormatter extends PatternFormatter {
 
     @Override
     public String format(ExtLogRecord line) {
-        return Redaction.of(super.format(line));
+        return OneEntry.of(Redaction.of(super.format(line)));
     }
 }
