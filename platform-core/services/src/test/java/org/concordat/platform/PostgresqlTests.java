@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.concordat.platform.demo.TestDemo;
 import org.concordat.platform.identity.Accounts;
+import org.concordat.platform.identity.Accounts.NewAccount;
 import org.concordat.platform.identity.SignInRefused;
 import org.concordat.platform.identity.TestIdentity;
 import org.concordat.platform.mail.TestMail;
@@ -65,7 +66,13 @@ class PostgresqlTests {
         platform.accounts.suspend(person.account(), Actor.PLATFORM);
         platform.accounts.reactivate(person.account(), Actor.PLATFORM);
         var link = platform.accounts.oneTimeLink(person.account(), Actor.PLATFORM);
-        assertThat(platform.signIns.redeem(link, HERE)).isNotEmpty();
+        platform.signIns.reset(link, "another long phrase", HERE);
+        assertThat(platform.signIns.signIn("secretary", "another long phrase", HERE)).isNotEmpty();
+        var newcomer =
+                platform.accounts.create(
+                        new NewAccount("newcomer", "Newcomer", null, null), Actor.PLATFORM);
+        var first = platform.accounts.oneTimeLink(newcomer, Actor.PLATFORM);
+        assertThat(platform.signIns.redeem(first, HERE)).isNotEmpty();
     }
 
     @Test

@@ -12,19 +12,36 @@ record AccountAccess(Database database, Instant now) {
 
     /** What a link is for. One that was made for something else does not do it. */
     enum Purpose {
-        /** Handed over by an administrator: signs in once, to set a password. */
+        /** Handed over by an administrator to somebody without a password: signs in to set one. */
         SIGN_IN,
         /** Sent to somebody who has not been here: does the same. */
         INVITATION,
         /** Sent to somebody who asked: sets a new password, and signs nobody in. */
-        RESET
+        RESET,
+        /** Handed over by an administrator to somebody who has a password: does the same. */
+        NEW_PASSWORD
     }
 
     /** Nobody comes in any more, from the very next request on. */
     void end(AccountId account) {
         endSessions(account);
-        end("api_token", "revoked_at", account);
+        endTokens(account);
         voidLinks(account);
+    }
+
+    /** The API tokens that were not revoked, oldest first. */
+    List<UUID> endTokens(AccountId account) {
+        var tokens =
+                database.list(
+                        "select id from platform.api_token where account = ?"
+                                + " and revoked_at is null order by id",
+                        row -> row.id("id"),
+                        account.value());
+        for (var token : tokens) {
+            database.update(
+                    "update platform.api_token set revoked_at = ? where id = ?", now, token);
+        }
+        return tokens;
     }
 
     /** The sessions that were open, oldest first. */
@@ -51,7 +68,11 @@ record AccountAccess(Database database, Instant now) {
     }
 
     void voidLinks(AccountId account) {
-        end("one_time_link", "used_at", account);
+        database.update(
+                "update platform.one_time_link set used_at = ? where account = ?"
+                        + " and used_at is null",
+                now,
+                account.value());
     }
 
     /** How many that still worked no longer do. */
@@ -62,19 +83,6 @@ record AccountAccess(Database database, Instant now) {
                 now,
                 account.value(),
                 purpose.name());
-    }
-
-    private void end(String table, String column, AccountId account) {
-        database.update(
-                "update platform."
-                        + table
-                        + " set "
-                        + column
-                        + " = ? where account = ? and "
-                        + column
-                        + " is null",
-                now,
-                account.value());
     }
 
     /** A new link's token; only its hash is kept. */

@@ -28,10 +28,12 @@ public interface Accounts {
     AccountId create(NewAccount account, Actor by);
 
     /**
-     * Makes a link that signs the account's holder in once, to set a password; earlier ones no
-     * longer work.
+     * Makes a link that lets the account's holder set a password, once within 24 hours; earlier
+     * ones no longer work. Who has no password is signed in by it; who has one keeps it, and their
+     * sessions, until the new one is set.
      *
-     * @return the link's token, for {@code /first-sign-in?token=…}; only its hash is kept
+     * @return the link's token, for {@code /reset-password?token=…} where {@link SignIns#isReset}
+     *     knows it, else for {@code /first-sign-in?token=…}; only its hash is kept
      */
     String oneTimeLink(AccountId account, Actor by);
 

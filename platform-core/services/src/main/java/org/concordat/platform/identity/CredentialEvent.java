@@ -32,10 +32,7 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
-    /**
-     * Its holder came by a one-time link, or comes back after their last day: there is no password
-     * until they set another.
-     */
+    /** Its holder comes back after their last day: there is no password until they set another. */
     record PasswordVoided(AccountId account, long version) implements CredentialEvent {
 
         @Override
@@ -112,7 +109,7 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
-    /** A password was set by a link that was asked for; all sessions ended. */
+    /** A password was set by a link, asked for or handed over; all sessions ended. */
     record PasswordReset(AccountId account, long version, List<UUID> endedSessions)
             implements CredentialEvent {
 

@@ -47,7 +47,7 @@ final class Letters {
 
                 %s
 
-                You will then be signed out everywhere. If it was not you, ignore this letter: \
+                You will then be signed out everywhere, and your API tokens end. If it was not you, ignore this letter: \
                 your password is as it was.\
                 """
                         .formatted(signInName, link));

@@ -61,6 +61,7 @@ public class LocalAccounts implements Accounts {
     @EJB private Authority authority;
     @EJB private Mail mail;
     @EJB private PublicAddress address;
+    @EJB private AccountCalendar calendar;
 
     private final Clock clock;
 
@@ -75,12 +76,14 @@ public class LocalAccounts implements Accounts {
             Authority authority,
             Mail mail,
             PublicAddress address,
+            AccountCalendar calendar,
             Clock clock) {
         this.source = source;
         this.trail = trail;
         this.authority = authority;
         this.mail = mail;
         this.address = address;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -179,7 +182,8 @@ public class LocalAccounts implements Accounts {
         var access = new AccountAccess(database(), now);
         access.voidLinks(account);
         var expires = now.plus(LINK_LIFE);
-        var token = access.newLink(account, Purpose.SIGN_IN, expires);
+        var purpose = account(account).beenHere() ? Purpose.NEW_PASSWORD : Purpose.SIGN_IN;
+        var token = access.newLink(account, purpose, expires);
         trail.append(new OneTimeLinkMade(account, expires), by);
         return token;
     }
@@ -276,6 +280,8 @@ public class LocalAccounts implements Accounts {
         if (account.equals(by.account())) {
             throw new InvalidInput("lastDay", "platform.account.own-end");
         }
+        // who comes back before the round has been here has left all the same
+        calendar.end(account);
         var version = versionOf(account);
         var known = account(account);
         if (lastDay != null) {

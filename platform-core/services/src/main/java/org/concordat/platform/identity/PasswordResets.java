@@ -16,6 +16,7 @@ import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.CredentialEvent.PasswordReset;
 import org.concordat.platform.identity.CredentialEvent.PasswordResetAsked;
 import org.concordat.platform.identity.CredentialEvent.PasswordResetSent;
+import org.concordat.platform.identity.CredentialEvent.TokenRevoked;
 import org.concordat.platform.identity.SignInRegister.Candidate;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.PublicAddress;
@@ -177,7 +178,7 @@ public class PasswordResets {
                                 + " from platform.one_time_link l"
                                 + " join platform.account a on a.id = l.account"
                                 + " where l.token_hash = ? and l.used_at is null"
-                                + " and l.expires_at > ? and l.purpose = ?"
+                                + " and l.expires_at > ? and l.purpose in (?, ?)"
                                 + " and a.suspended_at is null"
                                 + " and (a.first_day is null or a.first_day <= ?)"
                                 + " and (a.last_day is null or a.last_day >= ?)",
@@ -197,12 +198,15 @@ public class PasswordResets {
                         Secrets.hash(token),
                         now,
                         Purpose.RESET.name(),
+                        Purpose.NEW_PASSWORD.name(),
                         today,
                         today);
     }
 
     /**
-     * Uses the link up, sets the password, and ends all sessions.
+     * Uses the link up, sets the password, and ends all sessions and API tokens: whoever forgot a
+     * password may have lost it to somebody, who would go on by a token (NCSC, <i>Identity and
+     * access management</i>: revoke what was issued under a credential that may be known).
      *
      * @throws LinkUnusable when somebody used it meanwhile
      */
@@ -237,6 +241,9 @@ public class PasswordResets {
                 .update(
                         "delete from platform.sign_in_failure where account = ?",
                         open.account().value());
+        for (var revoked : access.endTokens(open.account())) {
+            trail.append(new TokenRevoked(open.account(), revoked), open.holder());
+        }
         trail.append(new PasswordReset(open.account(), open.version() + 1, ended), open.holder());
     }
 

@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.CredentialEvent.PasswordSet;
-import org.concordat.platform.identity.CredentialEvent.PasswordVoided;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
 import org.concordat.platform.identity.SignInEvent.SessionProven;
 import org.concordat.platform.identity.SignInEvent.SignInFailed;
@@ -225,7 +224,8 @@ public class SignInRegister {
 
     /**
      * Uses up a link that signs in; empty when it is unknown, used, expired, for something else, or
-     * of an account that may not come in now.
+     * of an account that may not come in now, or has a password of its own: nobody comes in beside
+     * a password, and opening a link and leaving it keeps nobody out.
      */
     public Optional<String> redeem(String oneTimeToken, String client) {
         var hash = Secrets.hash(oneTimeToken);
@@ -238,7 +238,9 @@ public class SignInRegister {
                 .filter(account -> account.barred() == null && isUsedUp(hash))
                 .map(
                         account -> {
-                            voidPassword(account);
+                            // who was in by an earlier link is out
+                            new AccountAccess(database(), clock.instant())
+                                    .endSessions(account.id());
                             return open(
                                     account.actor(), client, PersonSignedIn.By.ONE_TIME_LINK, 0);
                         });
@@ -250,31 +252,15 @@ public class SignInRegister {
                         .update(
                                 "update platform.one_time_link set used_at = ?"
                                         + " where token_hash = ? and used_at is null"
-                                        + " and expires_at > ? and purpose in (?, ?)",
+                                        + " and expires_at > ? and purpose in (?, ?)"
+                                        + " and account in (select id from platform.account"
+                                        + " where must_set_password)",
                                 now,
                                 hash,
                                 now,
                                 Purpose.SIGN_IN.name(),
                                 Purpose.INVITATION.name())
                 == 1;
-    }
-
-    /**
-     * Whoever comes by a link has forgotten the password, or never had one: the next is set without
-     * it, and until then there is none. Who was in by the old one, or by an earlier link, is out.
-     */
-    private void voidPassword(Candidate candidate) {
-        var account = candidate.id();
-        new AccountAccess(database(), clock.instant()).endSessions(account);
-        if (candidate.passwordHash() == null) {
-            return;
-        }
-        database()
-                .update(
-                        "update platform.account set password_hash = null,"
-                                + " must_set_password = true, version = version + 1 where id = ?",
-                        account.value());
-        trail.append(new PasswordVoided(account, kept(account).version()), candidate.actor());
     }
 
     private record Before(Instant at, String client) {}

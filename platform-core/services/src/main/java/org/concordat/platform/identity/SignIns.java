@@ -64,8 +64,9 @@ public interface SignIns {
     boolean isReset(String token);
 
     /**
-     * Sets a new password with the link of a letter, once and within 30 minutes of asking. All
-     * sessions of the account end; nobody is signed in by it.
+     * Sets a new password with the link of a letter, once and within 30 minutes of asking, or with
+     * one that an administrator handed over. All sessions and API tokens of the account end; nobody
+     * is signed in by it.
      *
      * @throws LinkUnusable when it is unknown, used or expired
      * @throws org.concordat.spi.InvalidInput naming {@code next}

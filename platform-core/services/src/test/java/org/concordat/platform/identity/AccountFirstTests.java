@@ -56,7 +56,11 @@ class AccountFirstTests {
 
     @Test
     void usingUpALinkThatSignsIn() {
-        var link = platform.accounts.oneTimeLink(secretary.account(), Actor.PLATFORM);
+        var newcomer =
+                platform.accounts.create(
+                        new Accounts.NewAccount("newcomer", "Newcomer", null, null),
+                        Actor.PLATFORM);
+        var link = platform.accounts.oneTimeLink(newcomer, Actor.PLATFORM);
         locksTheAccountFirst(() -> counted.signIns.redeem(link, HERE));
     }
 

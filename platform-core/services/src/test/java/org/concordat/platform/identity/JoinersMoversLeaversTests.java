@@ -283,6 +283,24 @@ class JoinersMoversLeaversTests {
         }
 
         @Test
+        void beginsAnewWhenTheyComeBackBeforeTheRoundHasBeenThere() {
+            var everywhere = Scope.everywhere();
+            platform.roles.assign(
+                    new RoleAssignment(
+                            leaver.account(), Role.MEMBER, everywhere, day("2026-01-01"), null),
+                    Actor.PLATFORM);
+            leave("2026-07-01");
+            platform.clock.setTo("2026-07-01T22:45:00Z");
+            var late = signIn();
+            platform.clock.setTo("2026-07-01T23:00:01Z");
+            accounts.setLastDay(leaver.account(), null, Actor.PLATFORM);
+            assertThat(platform.identity.session(late)).isEmpty();
+            assertThat(platform.identity.apiToken(token)).isEmpty();
+            assertThatThrownBy(this::signIn).isInstanceOf(SignInRefused.class);
+            assertThat(platform.roles.of(leaver.account()).get(0).until()).isEqualTo("2026-07-01");
+        }
+
+        @Test
         void staysWhenTheLastDayIsTakenBackInTime() {
             leave("2026-07-03");
             accounts.setLastDay(leaver.account(), null, Actor.PLATFORM);

@@ -161,7 +161,11 @@ class OwnSessionsTests {
 
         @Test
         void isNotDoneByAOneTimeLink() {
-            var link = platform.accounts.oneTimeLink(chair.account(), Actor.PLATFORM);
+            var newcomer =
+                    platform.accounts.create(
+                            new Accounts.NewAccount("newcomer", "Newcomer", null, null),
+                            Actor.PLATFORM);
+            var link = platform.accounts.oneTimeLink(newcomer, Actor.PLATFORM);
             var session = signIns.redeem(link, HERE);
             assertThat(platform.identity.session(session).orElseThrow().provenAt()).isNull();
         }

@@ -352,16 +352,31 @@ class SigningInTests {
         }
 
         @Test
-        void letsInWhoForgotThePasswordWhichThenNoLongerCounts() {
-            var open = signIn();
+        void signsNobodyInBesideAPassword() {
             var link = platform.accounts.oneTimeLink(secretary.account(), Actor.PLATFORM);
+            assertThatThrownBy(() -> signIns.redeem(link, HERE)).isInstanceOf(SignInRefused.class);
+            var made = link();
+            signIns.setPassword(newcomer, signIns.redeem(made, HERE), null, PASSWORD);
+            platform.database.update(
+                    "update platform.one_time_link set used_at = null where account = ?",
+                    newcomer.account().value());
+            assertThatThrownBy(() -> signIns.redeem(made, HERE)).isInstanceOf(SignInRefused.class);
+        }
+
+        @Test
+        void leavesWhoForgotThePasswordAsTheyAreUntilAnotherIsSet() {
+            var open = signIn();
+            var token = platform.token(secretary);
+            var link = platform.accounts.oneTimeLink(secretary.account(), Actor.PLATFORM);
+            platform.clock.goOn(Duration.ofMinutes(20));
+            assertThat(signIns.isReset(link)).isTrue();
             assertThat(platform.identity.session(open)).isPresent();
-            var session = signIns.redeem(link, HERE);
-            assertThat(platform.trail.types()).contains("platform.password-voided.v1");
+            assertThat(platform.identity.session(signIn())).isPresent();
+            signIns.reset(link, "another long phrase", HERE);
             assertThat(platform.identity.session(open)).isEmpty();
+            assertThat(platform.identity.apiToken(token)).isEmpty();
+            assertThat(platform.trail.types()).contains("platform.token-revoked.v1");
             isRefused(HERE);
-            assertThat(signIns.mustSetPassword(secretary)).isTrue();
-            signIns.setPassword(secretary, session, null, "another long phrase");
             assertThat(signIns.signIn("secretary.stockport", "another long phrase", ELSEWHERE))
                     .isNotEmpty();
         }

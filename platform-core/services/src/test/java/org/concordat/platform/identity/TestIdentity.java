@@ -5,6 +5,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.authority.OwnPermissions;
+import org.concordat.platform.authority.TestAuthority;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.mail.TestMail;
 import org.concordat.spi.PublicAddress;
@@ -24,8 +25,10 @@ public final class TestIdentity {
 
     public static Accounts accounts(
             DataSource source, AuditTrail trail, Authority authority, Clock clock) {
+        var roles = TestAuthority.roles(source, trail, clock);
+        var calendar = new AccountCalendar(source, trail, roles, clock);
         return new LocalAccounts(
-                source, trail, authority, TestMail.mail(source, clock), ADDRESS, clock);
+                source, trail, authority, TestMail.mail(source, clock), ADDRESS, calendar, clock);
     }
 
     public static ApiTokens tokens(
