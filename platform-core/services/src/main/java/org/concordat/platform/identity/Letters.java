@@ -53,6 +53,35 @@ final class Letters {
                         .formatted(signInName, link));
     }
 
+    static Letter linkMade(EmailAddress to, String signInName, Instant at) {
+        return new Letter(
+                to,
+                "A link to your account in Concordat was made",
+                """
+                An administrator made a link with which a password can be chosen for the account \
+                %s, on %s (London time). They hand it over to you; it is not in this letter.
+
+                Until somebody uses it, your password is as it was. If you do not expect it, tell \
+                another administrator at once.\
+                """
+                        .formatted(signInName, London.words(at)));
+    }
+
+    /** To the address before: whoever had it changed reads the new one. */
+    static Letter addressChanged(EmailAddress to, String signInName, Instant at) {
+        return new Letter(
+                to,
+                "Letters from Concordat go to another address",
+                """
+                Letters about the account %s go to another address since %s (London time). An \
+                administrator changed it.
+
+                If it was not meant so, tell another administrator at once: whoever reads those \
+                letters can choose a new password for the account.\
+                """
+                        .formatted(signInName, London.words(at)));
+    }
+
     static Letter passwordChanged(EmailAddress to, String signInName, Instant at) {
         return new Letter(
                 to,

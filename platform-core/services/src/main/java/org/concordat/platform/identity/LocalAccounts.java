@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
+import org.concordat.platform.authority.KeyHolders;
 import org.concordat.platform.authority.LastAdministrator;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.AccountEvent.AccountCreated;
@@ -34,12 +36,14 @@ import org.concordat.spi.NotFound;
 import org.concordat.spi.PublicAddress;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.ProgrammeId;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.mail.EmailAddress;
+import org.concordat.spi.mail.Letter;
 import org.concordat.spi.mail.Mail;
 import org.jspecify.annotations.Nullable;
 
@@ -178,13 +182,16 @@ public class LocalAccounts implements Accounts {
     public String oneTimeLink(AccountId account, Actor by) {
         requirePermission(by);
         versionOf(account);
+        requireKey(account, by);
         var now = clock.instant();
         var access = new AccountAccess(database(), now);
         access.voidLinks(account);
         var expires = now.plus(LINK_LIFE);
-        var purpose = account(account).beenHere() ? Purpose.NEW_PASSWORD : Purpose.SIGN_IN;
+        var known = account(account);
+        var purpose = known.beenHere() ? Purpose.NEW_PASSWORD : Purpose.SIGN_IN;
         var token = access.newLink(account, purpose, expires);
         trail.append(new OneTimeLinkMade(account, expires), by);
+        tellHolder(known, to -> Letters.linkMade(to, known.signInName(), now));
         return token;
     }
 
@@ -192,6 +199,7 @@ public class LocalAccounts implements Accounts {
     public Instant invite(AccountId account, Actor by) {
         requirePermission(by);
         versionOf(account);
+        requireKey(account, by);
         var known = account(account);
         if (known.beenHere()) {
             throw new InvalidInput(EMAIL, "platform.account.active-already");
@@ -260,6 +268,8 @@ public class LocalAccounts implements Accounts {
     public void setAddress(AccountId account, String email, Actor by) {
         requirePermission(by);
         var version = versionOf(account);
+        requireKey(account, by);
+        var known = account(account);
         var next = addressOrNull(email);
         database()
                 .update(
@@ -268,10 +278,14 @@ public class LocalAccounts implements Accounts {
                         next,
                         account.value());
         // a link that is on its way to the address before must not be used any more
-        var access = new AccountAccess(database(), clock.instant());
+        var now = clock.instant();
+        var access = new AccountAccess(database(), now);
         access.voidLinks(account, Purpose.INVITATION);
         access.voidLinks(account, Purpose.RESET);
         trail.append(new AddressChanged(account, version + 1, next == null ? "" : next), by);
+        if (!known.email().equals(next)) {
+            tellHolder(known, to -> Letters.addressChanged(to, known.signInName(), now));
+        }
     }
 
     @Override
@@ -284,6 +298,9 @@ public class LocalAccounts implements Accounts {
         calendar.end(account);
         var version = versionOf(account);
         var known = account(account);
+        if (known.isOverOn(London.day(clock.instant()))) {
+            requireKey(account, by);
+        }
         if (lastDay != null) {
             if (lastDay.isBefore(London.day(clock.instant()))) {
                 throw new InvalidInput("lastDay", "platform.account.day-past");
@@ -380,6 +397,7 @@ public class LocalAccounts implements Accounts {
     public void reactivate(AccountId account, Actor by) {
         requirePermission(by);
         var version = versionOf(account);
+        requireKey(account, by);
         var reactivated =
                 database()
                         .update(
@@ -436,6 +454,25 @@ public class LocalAccounts implements Accounts {
 
     private void requirePermission(Actor by) {
         authority.require(by, PERMISSION, Scope.everywhere());
+    }
+
+    /** Whoever keeps accounts does not thereby become whoever gives roles. */
+    private void requireKey(AccountId account, Actor by) {
+        if (KeyHolders.include(account, database(), clock)) {
+            try {
+                authority.require(by, KeyHolders.PERMISSION, Scope.everywhere());
+            } catch (NotPermitted e) {
+                // on record already; this says why
+                throw new OfAKeyHolder();
+            }
+        }
+    }
+
+    /** Whoever did not ask for it learns of it, where letters went until now. */
+    private void tellHolder(Account known, Function<EmailAddress, Letter> letter) {
+        if (!known.email().isEmpty() && mail.isDelivered()) {
+            mail.send(letter.apply(new EmailAddress(known.email())));
+        }
     }
 
     /** The account's version, under a lock: two changes of one account follow each other. */

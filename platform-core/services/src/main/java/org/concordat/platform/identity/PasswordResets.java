@@ -161,7 +161,12 @@ public class PasswordResets {
                 .orElse(0L);
     }
 
-    private record Open(AccountId account, String signInName, long version, Actor holder) {}
+    private record Open(
+            AccountId account,
+            String signInName,
+            @Nullable String email,
+            long version,
+            Actor holder) {}
 
     /** The sign-in name of whom a link still lets set a password. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -174,7 +179,7 @@ public class PasswordResets {
         var today = London.day(now);
         return database()
                 .first(
-                        "select a.id, a.sign_in_name, a.organisation, a.version"
+                        "select a.id, a.sign_in_name, a.email, a.organisation, a.version"
                                 + " from platform.one_time_link l"
                                 + " join platform.account a on a.id = l.account"
                                 + " where l.token_hash = ? and l.used_at is null"
@@ -188,6 +193,7 @@ public class PasswordResets {
                             return new Open(
                                     id,
                                     row.text("sign_in_name"),
+                                    row.textOrNull("email"),
                                     row.number("version"),
                                     new Actor(
                                             id,
@@ -245,6 +251,10 @@ public class PasswordResets {
             trail.append(new TokenRevoked(open.account(), revoked), open.holder());
         }
         trail.append(new PasswordReset(open.account(), open.version() + 1, ended), open.holder());
+        var email = open.email();
+        if (email != null && mail.isDelivered()) {
+            mail.send(Letters.passwordChanged(new EmailAddress(email), open.signInName(), now));
+        }
     }
 
     private Database database() {
