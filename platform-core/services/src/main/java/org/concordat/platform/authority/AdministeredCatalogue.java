@@ -84,6 +84,7 @@ public class AdministeredCatalogue implements RoleCatalogue {
     @Override
     public void grant(Role role, String permission, Actor by) {
         require(by);
+        new OwnRight(authority, trail).requireToGiveRoles(by);
         var declared = declared(permission);
         var version = toChange(role);
         if (giving(declared, role)) {
@@ -263,6 +264,7 @@ public class AdministeredCatalogue implements RoleCatalogue {
     @Override
     public void allowTogether(Role one, Role other, Actor by) {
         require(by);
+        new OwnRight(authority, trail).requireToGiveRoles(by);
         var version = toChange(one);
         if (forgetPair(one, other) == 0) {
             throw new NotFound();

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
+import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
@@ -30,12 +31,14 @@ public class AdministeredRoles implements RoleGrants {
 
     @EJB private Authority authority;
     @EJB private Roles roles;
+    @EJB private AuditTrail trail;
 
     /** For the container. */
     public AdministeredRoles() {}
 
-    AdministeredRoles(DataSource source, Authority authority, Roles roles) {
+    AdministeredRoles(DataSource source, AuditTrail trail, Authority authority, Roles roles) {
         this.source = source;
+        this.trail = trail;
         this.authority = authority;
         this.roles = roles;
     }
@@ -43,6 +46,7 @@ public class AdministeredRoles implements RoleGrants {
     @Override
     public void give(RoleAssignment assignment, Actor by) {
         authority.require(by, PERMISSION, Scope.everywhere());
+        new OwnRight(authority, trail).requireToGive(assignment, by);
         requirePerson(assignment.holder());
         requirePlace(assignment.scope());
         var before = roles.of(assignment.holder());

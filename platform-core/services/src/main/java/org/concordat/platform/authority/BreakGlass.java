@@ -11,9 +11,9 @@ import org.concordat.spi.identity.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets those who hold {@code platform:break-glass} take a role in an emergency: for a reason, for a
- * day at most, and with notice to everybody who reviews access. Somebody else has to acknowledge it
- * afterwards.
+ * Lets those who hold {@code platform:break-glass} by a role of their own take a role in an
+ * emergency: for a reason, for a day at most, no longer than that role lasts, and with notice to
+ * everybody who reviews access. Somebody else has to acknowledge it afterwards.
  */
 public interface BreakGlass {
 
@@ -21,6 +21,7 @@ public interface BreakGlass {
      * @param until when it ends by itself, a day from now at the latest
      * @param reason why it cannot wait, of 20 characters or more
      * @return by which it is found again
+     * @throws GlassNotTheirs when they hold the permission as a deputy or in an emergency only
      * @throws org.concordat.spi.InvalidInput naming the field that breaks its rule
      * @throws org.concordat.spi.authority.RolesNotTogether when they hold a role that must not be
      *     held with it: an emergency does not make an administrator an auditor

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.concordat.audit.Subject;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.authority.BrokenGlassEvent.AccessBrokenOpen;
 import org.concordat.platform.authority.BrokenGlassEvent.BrokenAccessAcknowledged;
@@ -24,6 +25,7 @@ import org.concordat.spi.NotFound;
 import org.concordat.spi.PlainText;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.CurrentRequest;
+import org.concordat.spi.authority.Assignment;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.DutiesNotTogether;
 import org.concordat.spi.authority.Grant;
@@ -91,6 +93,7 @@ public class KeptBreakGlass implements BreakGlass {
         if (!ends.isAfter(now) || ends.isAfter(now.plus(LONGEST))) {
             throw new InvalidInput("until", "platform.break-glass.until", LONGEST.toHours());
         }
+        requireOwnRight(scope, ends, by);
         if (!Catalogue.has(database, role)) {
             throw new InvalidInput("role", "platform.role.no-such-role");
         }
@@ -110,6 +113,25 @@ public class KeptBreakGlass implements BreakGlass {
         CurrentRequest.forget();
         giveNotice(assignment, where, ends);
         return id;
+    }
+
+    /** An emergency neither prolongs another one nor outlasts the role that allows it. */
+    private void requireOwnRight(Scope scope, Instant ends, Actor by) {
+        var own = new OwnRight(authority, trail).giving(PERMISSION, scope, by);
+        if (own.isEmpty()) {
+            var account = Subject.of("platform.account", by.account().value());
+            trail.note(new ActRefused(PERMISSION, scope, account), by);
+            throw new GlassNotTheirs();
+        }
+        if (own.stream().noneMatch(each -> lasts(each, ends))) {
+            throw new InvalidInput("until", "platform.break-glass.beyond-role");
+        }
+    }
+
+    private static boolean lasts(Assignment assignment, Instant moment) {
+        var until = assignment.until();
+        return until == null
+                || !moment.isAfter(until.plusDays(1).atStartOfDay(Assignments.LONDON).toInstant());
     }
 
     private static String reasonOf(String reason) {

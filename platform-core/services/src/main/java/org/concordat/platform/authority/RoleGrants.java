@@ -14,6 +14,10 @@ import org.concordat.spi.identity.Actor;
 public interface RoleGrants {
 
     /**
+     * Whoever gives roles as a deputy or in an emergency gives others what ends on the last day of
+     * that or earlier, and themselves nothing.
+     *
+     * @throws HeldForAWhile when this would be more
      * @throws org.concordat.spi.InvalidInput naming {@code role} when the person holds it for all
      *     of that time already, or {@code scope} when there is no such place
      * @throws org.concordat.spi.NotFound when the account is nobody's

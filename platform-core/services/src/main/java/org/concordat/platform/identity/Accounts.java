@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The accounts on this server: joiners, movers, leavers. Each change is an entry in the trail, and
  * needs the permission {@code platform:manage-accounts} everywhere. What hands over the way into an
  * account whose holder can give roles or keep accounts, or will (a link, an invitation, another
- * address, taking it up again), needs {@code platform:manage-roles} as well, or is refused with
- * {@link OfAKeyHolder}; and a letter tells the holder, at the address that was theirs before.
+ * address, taking it up again), needs {@code platform:manage-roles} as well, by a role of one's
+ * own, or is refused with {@link OfAKeyHolder}; and a letter tells the holder, at the address that
+ * was theirs before.
  *
  * <p>Days are those of London; a last day is one on which the account still holds.
  */

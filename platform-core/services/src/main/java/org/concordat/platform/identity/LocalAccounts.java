@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.authority.KeyHolders;
 import org.concordat.platform.authority.LastAdministrator;
+import org.concordat.platform.authority.OwnRight;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.AccountEvent.AccountCreated;
 import org.concordat.platform.identity.AccountEvent.AccountInvited;
@@ -465,6 +466,7 @@ public class LocalAccounts implements Accounts {
                 // on record already; this says why
                 throw new OfAKeyHolder();
             }
+            new OwnRight(authority, trail).requireToGiveRoles(by);
         }
     }
 

@@ -72,6 +72,8 @@ abstract class AuthorityContract {
             TestAuthority.delegations(transactions, platform.trail, platform.clock);
     private final Duties duties =
             TestAuthority.duties(transactions, platform.trail, platform.clock);
+    private final RoleGrants grants =
+            TestAuthority.grants(transactions, platform.trail, platform.authority, platform.roles);
     private final BreakGlass glass =
             TestAuthority.breakGlass(
                     transactions,
@@ -712,8 +714,6 @@ abstract class AuthorityContract {
     @Nested
     class AnAdministrator {
 
-        private final RoleGrants grants =
-                TestAuthority.grants(transactions, platform.authority, platform.roles);
         private final Actor other = person("other-administrator");
 
         private void remove(Actor removed, Actor by) {
@@ -983,6 +983,140 @@ abstract class AuthorityContract {
             isRefused(
                     () -> open(Role.AUDITOR, Duration.ofHours(1), REASON),
                     "platform.roles.not-together");
+        }
+    }
+
+    /** Who is an administrator for an hour, or for as long as another is away. */
+    @Nested
+    class AnAdministratorForAWhile {
+
+        private static final String REFUSED = "platform.role.held-for-a-while";
+        private static final String REASON = "Nobody else can be reached before the meeting";
+
+        private final Actor officer = person("officer");
+
+        @BeforeEach
+        void anOfficerCanBreakTheGlass() {
+            give(officer, Role.ACCOUNTABLE_OFFICER, Scope.everywhere());
+        }
+
+        private void administersInAnEmergency() {
+            glass.open(
+                    Role.ADMINISTRATOR,
+                    Scope.everywhere(),
+                    platform.clock.instant().plus(Duration.ofHours(1)),
+                    REASON,
+                    officer);
+        }
+
+        private void standsInFor(Actor holder, Role role, LocalDate until) {
+            var own =
+                    platform.roles.assignmentsOf(holder.account()).stream()
+                            .filter(each -> each.role().equals(role))
+                            .findFirst()
+                            .orElseThrow();
+            delegations.delegate(
+                    new Delegation(own.id(), deputy.account(), own.scope(), TODAY, until, null),
+                    holder);
+        }
+
+        private void gives(Actor to, @Nullable LocalDate until, Actor by) {
+            grants.give(
+                    new RoleAssignment(
+                            to.account(), Role.MEMBER, Scope.of(board.id()), TODAY, until),
+                    by);
+        }
+
+        @Test
+        void givesOthersWhatEndsWithIt() {
+            administersInAnEmergency();
+            gives(chair, TODAY, officer);
+            standsInFor(administrator, Role.ADMINISTRATOR, TODAY.plusDays(7));
+            gives(chair, TODAY.plusDays(7), deputy);
+        }
+
+        @Test
+        void givesNothingThatOutlastsIt() {
+            administersInAnEmergency();
+            isRefused(() -> gives(chair, null, officer), REFUSED);
+            assertThat(platform.trail.last().type()).isEqualTo("platform.refused.v1");
+            isRefused(() -> gives(chair, TODAY.plusDays(1), officer), REFUSED);
+            standsInFor(administrator, Role.ADMINISTRATOR, TODAY.plusDays(7));
+            isRefused(() -> gives(chair, TODAY.plusDays(8), deputy), REFUSED);
+            assertThat(platform.roles.of(chair.account())).isEmpty();
+        }
+
+        @Test
+        void givesThemselvesNothing() {
+            administersInAnEmergency();
+            isRefused(() -> gives(officer, TODAY, officer), REFUSED);
+            standsInFor(administrator, Role.ADMINISTRATOR, TODAY.plusDays(7));
+            isRefused(() -> gives(deputy, TODAY, deputy), REFUSED);
+        }
+
+        @Test
+        void widensNoRoleAndMakesNoExceptionForGood() {
+            administersInAnEmergency();
+            isRefused(
+                    () ->
+                            catalogue.grant(
+                                    Role.ACCOUNTABLE_OFFICER, "platform:manage-roles", officer),
+                    REFUSED);
+            isRefused(
+                    () -> catalogue.allowTogether(Role.AUDITOR, Role.ADMINISTRATOR, officer),
+                    REFUSED);
+        }
+
+        @Test
+        void handsOverNoWayIntoAnAdministratorsAccount() {
+            administersInAnEmergency();
+            isRefused(
+                    () -> platform.accounts.oneTimeLink(administrator.account(), officer), REFUSED);
+            assertThat(platform.accounts.oneTimeLink(chair.account(), officer)).isNotEmpty();
+        }
+
+        @Test
+        void isOneForGoodWhoHoldsTheRoleAsTheirOwnBesides() {
+            administersInAnEmergency();
+            give(officer, Role.ADMINISTRATOR, Scope.everywhere());
+            gives(chair, null, officer);
+        }
+
+        @Test
+        void neitherProlongsTheEmergencyNorBreaksTheGlassForWhomTheyStandIn() {
+            administersInAnEmergency();
+            standsInFor(officer, Role.ACCOUNTABLE_OFFICER, TODAY.plusDays(7));
+            isRefused(
+                    () ->
+                            glass.open(
+                                    Role.CHAIR,
+                                    Scope.everywhere(),
+                                    platform.clock.instant().plus(Duration.ofHours(1)),
+                                    REASON,
+                                    deputy),
+                    "platform.break-glass.not-theirs");
+            assertThat(platform.trail.last().type()).isEqualTo("platform.refused.v1");
+            platform.roles.end(
+                    officer.account(),
+                    Role.ACCOUNTABLE_OFFICER,
+                    Scope.everywhere(),
+                    TODAY,
+                    Actor.PLATFORM);
+            isRefused(
+                    () ->
+                            glass.open(
+                                    Role.CHAIR,
+                                    Scope.of(board.id()),
+                                    platform.clock.instant().plus(Duration.ofHours(20)),
+                                    REASON,
+                                    officer),
+                    "platform.break-glass.beyond-role");
+            platform.database.update(
+                    "update platform.role_assignment set last_day = ?"
+                            + " where account = ? and role = 'ACCOUNTABLE_OFFICER'",
+                    TODAY.minusDays(1),
+                    officer.account().value());
+            isRefused(this::administersInAnEmergency, "platform.break-glass.not-theirs");
         }
     }
 

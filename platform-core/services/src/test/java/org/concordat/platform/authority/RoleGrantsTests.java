@@ -32,7 +32,8 @@ class RoleGrantsTests {
 
     private final TestPlatform platform = TestPlatform.onH2();
     private final RoleGrants grants =
-            TestAuthority.grants(platform.source, platform.authority, platform.roles);
+            TestAuthority.grants(
+                    platform.source, platform.trail, platform.authority, platform.roles);
     private final Actor administrator = platform.person("administrator");
     private final Actor analyst = platform.person("analyst");
 

@@ -27,8 +27,9 @@ public final class TestAuthority {
         return new RoleRegister(source, trail, clock);
     }
 
-    public static RoleGrants grants(DataSource source, Authority authority, Roles roles) {
-        return new AdministeredRoles(source, authority, roles);
+    public static RoleGrants grants(
+            DataSource source, AuditTrail trail, Authority authority, Roles roles) {
+        return new AdministeredRoles(source, trail, authority, roles);
     }
 
     public static RoleCatalogue catalogue(
@@ -64,7 +65,7 @@ public final class TestAuthority {
                 trail,
                 authority,
                 modules,
-                grants(source, authority, roles(source, trail, clock)),
+                grants(source, trail, authority, roles(source, trail, clock)),
                 clock);
     }
 }
