@@ -134,6 +134,27 @@ class AttacksIT {
         }
 
         @Test
+        void hearsNoEchoOfWhatItSent() {
+            var reply =
+                    RawRequest.send(
+                            RawRequest.head("TRACE /sign-in HTTP/1.1", "")
+                                    + "X-Proof: of an echo\r\n\r\n");
+            assertThat(reply.status()).isEqualTo(405);
+            assertThat(reply.text()).doesNotContain("of an echo");
+        }
+
+        @Test
+        void isNotLedPastAProxyByAnotherProtocol() {
+            var reply =
+                    RawRequest.send(
+                            RawRequest.head("GET /sign-in HTTP/1.1", "")
+                                            .replace("close", "Upgrade, HTTP2-Settings")
+                                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n"
+                                    + "Connection: close\r\n\r\n");
+            assertThat(reply.status()).isEqualTo(200);
+        }
+
+        @Test
         void isSentNowhereByAHostThatIsNotOurs() {
             for (var line :
                     new String[] {
