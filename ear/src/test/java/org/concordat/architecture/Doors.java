@@ -40,7 +40,16 @@ final class Doors {
     }
 
     static boolean isDeclared(JavaClass servlet) {
-        return asks(servlet.getAnnotations());
+        return asks(servlet.getAnnotations()) || isOpen(servlet);
+    }
+
+    /** Each of its addresses stands on its own class, for whoever reads it to see. */
+    private static boolean isOpen(JavaClass servlet) {
+        var mapped =
+                servlet.tryGetAnnotationOfType("jakarta.servlet.annotation.WebServlet")
+                        .map(each -> Set.of(texts(each, "value")))
+                        .orElse(Set.of());
+        return !mapped.isEmpty() && openPaths(servlet).containsAll(mapped);
     }
 
     /** The pages of a deployment, as they are served, which no bean and no open path names. */

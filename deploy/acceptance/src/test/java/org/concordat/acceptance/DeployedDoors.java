@@ -132,7 +132,7 @@ final class DeployedDoors {
             }
             readPages(deployment, context, war, beans, open);
             readResources(server, address, deployment, context, classes, open);
-            readServlets(server, address, deployment, context, classes);
+            readServlets(server, address, deployment, context, classes, open);
         }
     }
 
@@ -226,7 +226,8 @@ final class DeployedDoors {
             ModelNode address,
             String deployment,
             String context,
-            ClassLoader classes)
+            ClassLoader classes,
+            Set<String> open)
             throws IOException {
         var undertow = address.clone().add("subsystem", "undertow");
         for (var name : children(server, undertow, "servlet")) {
@@ -252,7 +253,7 @@ final class DeployedDoors {
                                     "GET",
                                     context + path,
                                     List.of(),
-                                    declared(servlet),
+                                    declared(servlet).or(() -> ifOpen(open, path)),
                                     "",
                                     ""));
                 }

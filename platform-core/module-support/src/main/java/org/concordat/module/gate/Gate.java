@@ -29,6 +29,7 @@ public class Gate extends HttpFilter {
     @Inject private transient Modules modules;
     @Inject private transient CurrentUser currentUser;
     @Inject private transient Doorkeeper doorkeeper;
+    @Inject private transient OpenPaths openPaths;
 
     @Override
     @SuppressWarnings("try") // what is closed only says until when
@@ -61,7 +62,9 @@ public class Gate extends HttpFilter {
             Refusal.TOO_LARGE.send(request, response);
             return;
         }
-        if (!caller.isSafe() && caller.bearerToken().isEmpty()) {
+        if (!caller.isSafe()
+                && caller.bearerToken().isEmpty()
+                && !openPaths.takesFromElsewhere(caller.path())) {
             if (!caller.isFromOurselves()) {
                 Refusal.FORGED.send(request, response);
                 return;

@@ -17,4 +17,10 @@ public @interface OpenToAll {
 
     /** Paths within the deployment's context. */
     String[] value();
+
+    /**
+     * Those among them to which other servers post: what they send proves by itself where it comes
+     * from, and no session counts for what is done with it.
+     */
+    String[] fromElsewhere() default {};
 }

@@ -52,4 +52,22 @@ class OpenPathsTests {
             assertThat(new OpenPaths(List.of()).isOpen("/sign-in")).isFalse();
         }
     }
+
+    @Nested
+    class APathTakesWhatOtherServersPost {
+
+        private final OpenPaths some =
+                new OpenPaths(List.of("/told", "/shown"), List.of("/told", "/hidden"));
+
+        @Test
+        void whenItIsDeclaredAndOpen() {
+            assertThat(some.takesFromElsewhere("/told")).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/shown", "/hidden", "/told/", "/told;x=1", "//told"})
+        void andNoOtherDoes(String path) {
+            assertThat(some.takesFromElsewhere(path)).isFalse();
+        }
+    }
 }
