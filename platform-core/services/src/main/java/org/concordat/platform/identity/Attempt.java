@@ -11,7 +11,9 @@ enum Attempt {
     /** One-time links that do not exist. */
     LINK(30, Duration.ofMinutes(15)),
     /** API tokens that do not exist; a program that was forgotten sends one again and again. */
-    TOKEN(1_000, Duration.ofMinutes(15));
+    TOKEN(1_000, Duration.ofMinutes(15)),
+    /** Answers of an identity provider that it did not give, or not to this browser. */
+    PROVIDER(100, Duration.ofMinutes(15));
 
     private final int most;
     private final Duration window;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.platform.identity.SignInEvent.ActingForChanged;
+import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
 import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
 import org.concordat.platform.identity.SignInEvent.ProofFailed;
 import org.concordat.platform.identity.SignInEvent.SignInFailed;
@@ -209,7 +210,7 @@ public class LocalSignIns implements SignIns {
             trail.note(new ProofFailed(account), actor);
             throw new InvalidInput("password", "platform.password.wrong");
         }
-        return register.proven(actor, session);
+        return register.proven(actor, session, PersonSignedIn.By.PASSWORD.name());
     }
 
     @Override

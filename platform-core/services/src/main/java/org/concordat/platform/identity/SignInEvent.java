@@ -25,7 +25,9 @@ sealed interface SignInEvent extends AuditEvent {
 
         enum By {
             PASSWORD,
-            ONE_TIME_LINK
+            ONE_TIME_LINK,
+            /** An identity provider recognised them; its own entry says which. */
+            PROVIDER
         }
 
         @Override
@@ -114,8 +116,12 @@ sealed interface SignInEvent extends AuditEvent {
         }
     }
 
-    /** Somebody proved that a session is still in its holder's hands. */
-    record SessionProven(AccountId account, UUID session) implements SignInEvent {
+    /**
+     * Somebody proved that a session is still in its holder's hands.
+     *
+     * @param by what proved it
+     */
+    record SessionProven(AccountId account, UUID session, String by) implements SignInEvent {
 
         @Override
         public String type() {
@@ -129,7 +135,7 @@ sealed interface SignInEvent extends AuditEvent {
 
         @Override
         public Facts facts() {
-            return Facts.of("by", PersonSignedIn.By.PASSWORD.name());
+            return Facts.of("by", by);
         }
     }
 

@@ -108,7 +108,7 @@ public class SignInRegister {
      * An account as it is now, under a lock. Whoever changes an account locks it before its links,
      * sessions and failures: so no two of them wait for one another.
      */
-    private Optional<Candidate> lock(AccountId account) {
+    public Optional<Candidate> lock(AccountId account) {
         return database()
                 .first(CANDIDATE + " and id = ? for update", this::candidate, account.value());
     }
@@ -246,6 +246,17 @@ public class SignInRegister {
                         });
     }
 
+    /**
+     * Begins a session of somebody whom an identity provider recognised. What it asked of them
+     * stands for itself: nothing more is asked here.
+     *
+     * @param recognised locked in this transaction, and not barred
+     * @return its token
+     */
+    public String beginFromProvider(Candidate recognised, String client) {
+        return open(recognised.actor(), client, PersonSignedIn.By.PROVIDER, 0);
+    }
+
     private boolean isUsedUp(String hash) {
         var now = clock.instant();
         return database()
@@ -370,9 +381,10 @@ public class SignInRegister {
     /**
      * A session was proven to be its holder's: it goes on under a new token.
      *
+     * @param by what proved it, such as {@code PASSWORD}
      * @return its new token
      */
-    public String proven(Actor actor, String session) {
+    public String proven(Actor actor, String session, String by) {
         var hash = Secrets.hash(session);
         var id =
                 database()
@@ -391,7 +403,7 @@ public class SignInRegister {
                         Secrets.hash(token),
                         clock.instant(),
                         id);
-        trail.append(new SessionProven(actor.account(), id), actor);
+        trail.append(new SessionProven(actor.account(), id, by), actor);
         return token;
     }
 

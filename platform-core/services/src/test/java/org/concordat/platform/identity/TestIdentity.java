@@ -54,6 +54,19 @@ public final class TestIdentity {
                 platform.clock);
     }
 
+    public static SubjectRegister subjects(TestPlatform platform) {
+        return new SubjectRegister(
+                platform.source,
+                platform.trail,
+                register(platform),
+                new AttemptRegister(platform.source, platform.trail, platform.clock),
+                platform.clock);
+    }
+
+    public static PublicAddress address() {
+        return ADDRESS;
+    }
+
     static PasswordResets resets(DataSource source, AuditTrail trail, Clock clock) {
         return new PasswordResets(source, trail, TestMail.mail(source, clock), ADDRESS, clock);
     }

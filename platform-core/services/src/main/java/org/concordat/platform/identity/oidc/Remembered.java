@@ -1,0 +1,99 @@
+package org.concordat.platform.identity.oidc;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the provider publishes, asked for again after a while. While the provider is away
+ * what it said last goes on for a day, and it is not asked by everybody at once.
+ */
+final class Remembered<T> {
+
+    private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration USABLE = Duration.ofDays(1);
+
+    /** Between two questions: a token with a made-up key does not make this server ask for keys. */
+    static final Duration BETWEEN = Duration.ofSeconds(30);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    /** Asks the provider. */
+    interface Question<T> {
+        T ask() throws ProviderUnavailable;
+    }
+
+    private record Said<T>(T value, Instant at) {}
+
+    private final Clock clock;
+    private final Question<T> question;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Said<T> said;
+    private volatile Instant failedAt = Instant.MIN;
+
+    Remembered(Clock clock, Question<T> question) {
+        this.clock = clock;
+        this.question = question;
+    }
+
+    T get() throws ProviderUnavailable {
+        var known = said;
+        return known != null && isWithin(FRESH, known.at())
+                ? known.value()
+                : ask(known, AFTER_FAILURE);
+    }
+
+    /** What it says now, unless it was asked just before. */
+    T again() throws ProviderUnavailable {
+        var known = said;
+        return known != null && isWithin(BETWEEN, known.at()) ? known.value() : ask(known, BETWEEN);
+    }
+
+    private T ask(@Nullable Said<T> known, Duration afterFailure) throws ProviderUnavailable {
+        if (isWithin(afterFailure, failedAt) || !isMyTurn()) {
+            return last("The provider did not answer just before", null);
+        }
+        try {
+            var meanwhile = said;
+            if (meanwhile != null && meanwhile != known) {
+                return meanwhile.value();
+            }
+            if (isWithin(afterFailure, failedAt)) {
+                return last("The provider did not answer just before", null);
+            }
+            var value = question.ask();
+            said = new Said<>(value, clock.instant());
+            return value;
+        } catch (ProviderUnavailable e) {
+            failedAt = clock.instant();
+            return last(String.valueOf(e.getMessage()), e);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return asking.tryLock(
+                    ProviderClient.ANSWERING.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private T last(String why, @Nullable ProviderUnavailable cause) throws ProviderUnavailable {
+        var known = said;
+        if (known != null && isWithin(USABLE, known.at())) {
+            return known.value();
+        }
+        throw cause == null ? new ProviderUnavailable(why) : new ProviderUnavailable(why, cause);
+    }
+
+    private boolean isWithin(Duration time, Instant at) {
+        return at.isAfter(clock.instant().minus(time));
+    }
+}
