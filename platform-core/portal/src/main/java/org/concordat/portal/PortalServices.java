@@ -12,6 +12,7 @@ import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.oidc.ProviderSignIns;
 import org.concordat.platform.status.ServerStatus;
 import org.concordat.platform.trail.TrailReader;
 import org.concordat.platform.trail.privacy.Erasure;
@@ -25,6 +26,13 @@ class PortalServices {
     @ApplicationScoped
     SignIns signIns() {
         return PlatformServices.lookUp("SignIns", SignIns.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    ProviderSignIns providerSignIns() {
+        return PlatformServices.lookUp("ProviderSignIns", ProviderSignIns.class);
     }
 
     @Produces

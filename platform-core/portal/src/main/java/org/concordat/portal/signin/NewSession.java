@@ -11,20 +11,30 @@ import org.concordat.portal.FromPlatform;
 
 /** Gives the browser a new session, and ends the one that it had. */
 @RequestScoped
-class NewSession {
+public class NewSession {
 
     @Inject @FromPlatform private SignIns signIns;
     @Inject private HttpServletRequest request;
 
     void begin(String token) {
+        begin(token, response());
+    }
+
+    /** The same for a servlet. */
+    public void begin(String token, HttpServletResponse response) {
         SessionCookie.read(request).ifPresent(signIns::signOut);
         signIns.cameWith(token, Browser.named(request.getHeader("User-Agent")));
-        SessionCookie.write(request, response(), token);
+        SessionCookie.write(request, response, token);
     }
 
     /** The same session under a new token. */
     void goesOn(String token) {
-        SessionCookie.write(request, response(), token);
+        goesOn(token, response());
+    }
+
+    /** The same for a servlet. */
+    public void goesOn(String token, HttpServletResponse response) {
+        SessionCookie.write(request, response, token);
     }
 
     void end() {

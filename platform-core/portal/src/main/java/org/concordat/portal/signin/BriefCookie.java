@@ -1,0 +1,50 @@
+package org.concordat.portal.signin;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.concordat.module.gate.Cookies;
+
+/**
+ * What the browser keeps for a few minutes while it is sent to the identity provider and back. The
+ * platform seals it; the browser only carries it.
+ */
+public enum BriefCookie {
+    /** While somebody signs in there. */
+    BEGUN("concordat-provider", Duration.ofMinutes(10)),
+    /** While somebody signs out there. */
+    LEFT("concordat-provider-left", Duration.ofMinutes(2));
+
+    private final String name;
+    private final Duration life;
+
+    BriefCookie(String name, Duration life) {
+        this.name = name;
+        this.life = life;
+    }
+
+    public Optional<String> read(HttpServletRequest request) {
+        return Cookies.read(request, name(request));
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, String value) {
+        response.addCookie(cookie(request, value, (int) life.toSeconds()));
+    }
+
+    public void clear(HttpServletRequest request, HttpServletResponse response) {
+        response.addCookie(cookie(request, "", 0));
+    }
+
+    private Cookie cookie(HttpServletRequest request, String value, int seconds) {
+        var cookie = Cookies.make(request, name(request), value);
+        cookie.setMaxAge(seconds);
+        return cookie;
+    }
+
+    /** On TLS no other host and no plain connection can set it, as with the session's own. */
+    private String name(HttpServletRequest request) {
+        return request.isSecure() ? "__Host-" + name : name;
+    }
+}
