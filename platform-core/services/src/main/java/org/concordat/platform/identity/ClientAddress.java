@@ -3,6 +3,7 @@ package org.concordat.platform.identity;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,9 +14,17 @@ import java.util.regex.Pattern;
 final class ClientAddress {
 
     private static final int LONGEST = 100;
+    private static final Pattern IPV6_64 =
+            Pattern.compile("([0-9a-f]+:[0-9a-f]+:[0-9a-f]+):[0-9a-f]+::/64");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private ClientAddress() {}
+
+    /** The /48 network of a /64 network as {@link #of} writes it; empty for anything else. */
+    static Optional<String> widerNetwork(String counted) {
+        var network = IPV6_64.matcher(counted);
+        return network.matches() ? Optional.of(network.group(1) + "::/48") : Optional.empty();
+    }
 
     /** What is not an address is taken as it is, 100 characters at most. */
     static String of(String client) {

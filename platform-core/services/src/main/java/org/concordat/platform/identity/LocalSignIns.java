@@ -93,7 +93,7 @@ public class LocalSignIns implements SignIns {
         var admitted = admit(counted, from);
         var right =
                 passwords.matches(
-                        bounded(password), found.map(Candidate::passwordHash).orElse(null));
+                        bounded(password), found.map(Candidate::passwordHash).orElse(null), from);
         if (wait.isPresent() && !(admitted && right && isKnown(found, from))) {
             // whoever was here before goes on: nobody keeps them out by guessing beside them
             throw new TooManyAttempts(wait.get());
@@ -113,7 +113,7 @@ public class LocalSignIns implements SignIns {
             throw refused(account.id(), barred, from);
         }
         var hash = account.passwordHash();
-        var better = hash != null && passwords.isWeak(hash) ? passwords.hash(password) : null;
+        var better = hash != null && passwords.isWeak(hash) ? passwords.hash(password, from) : null;
         var session =
                 register.begin(account, from, better)
                         .orElseThrow(() -> refused(account.id(), Reason.WRONG_PASSWORD, from));
@@ -182,7 +182,7 @@ public class LocalSignIns implements SignIns {
             requireCurrent(account, current == null ? "" : current, was.hash());
         }
         PasswordRule.require("next", next, was.signInName());
-        return register.setPassword(actor, session, was, passwords.hash(next));
+        return register.setPassword(actor, session, was, passwords.hash(next, account.toString()));
     }
 
     private void requireCurrent(AccountId account, String current, @Nullable String hash) {
@@ -194,7 +194,7 @@ public class LocalSignIns implements SignIns {
     /** Whoever sits down at an open session has no more guesses than a stranger. */
     private boolean isCurrent(AccountId account, String current, @Nullable String hash) {
         var admitted = register.admit(account, SignInRegister.OWN_SESSION);
-        if (!passwords.matches(bounded(current), hash) || !admitted) {
+        if (!passwords.matches(bounded(current), hash, account.toString()) || !admitted) {
             return false;
         }
         register.forgive(account, SignInRegister.OWN_SESSION);
@@ -239,7 +239,7 @@ public class LocalSignIns implements SignIns {
             throw new LinkUnusable();
         }
         PasswordRule.require("next", next, name.get());
-        resets.set(token, passwords.hash(next));
+        resets.set(token, passwords.hash(next, from));
     }
 
     @Override

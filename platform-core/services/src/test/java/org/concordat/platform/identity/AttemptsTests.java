@@ -15,6 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.Transactions;
@@ -167,34 +170,66 @@ class AttemptsTests {
     @Nested
     class TheCounts {
 
-        @Test
-        void areInABoundedNumberOfRows() {
-            var platform = TestPlatform.onH2();
-            var register = new AttemptRegister(platform.source, platform.trail, platform.clock);
-            var rows = new ArrayList<String>();
-            for (var i = 0; i < AttemptRegister.MOST_ADDRESSES; i++) {
-                rows.add(
-                        "('LINK', 'a"
-                                + i
-                                + "', 1, timestamp with time zone '2026-07-01 09:00:00+00')");
-            }
+        private void fill(TestPlatform platform, IntFunction<String> address) {
+            var rows =
+                    IntStream.range(0, AttemptRegister.MOST_ADDRESSES)
+                            .mapToObj(
+                                    i ->
+                                            "('LINK', '"
+                                                    + address.apply(i)
+                                                    + "', 1, timestamp with time zone"
+                                                    + " '2026-07-01 09:00:00+00')")
+                            .collect(Collectors.joining(","));
             platform.database.update(
                     "insert into platform.sign_in_attempt (kind, address, attempts, begun_at) values "
-                            + String.join(",", rows));
-            for (var i = 0; i < Attempt.LINK.most(); i++) {
-                assertThat(register.count(Attempt.LINK, "new." + i)).isEmpty();
+                            + rows);
+        }
+
+        private long rows(TestPlatform platform) {
+            return platform.database
+                    .first(
+                            "select count(*) as n from platform.sign_in_attempt where kind = 'LINK'",
+                            row -> row.number("n"))
+                    .orElseThrow();
+        }
+
+        private AttemptRegister register(TestPlatform platform) {
+            return new AttemptRegister(platform.source, platform.trail, platform.clock);
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void ofTwentyFiveThousandNetworksOfOneSiteStopThatSiteAlone(TestPlatform platform) {
+            IntFunction<String> network = i -> "2001:db8:1:" + Integer.toHexString(i) + "::/64";
+            var register = register(platform);
+            fill(platform, network);
+            for (var i = AttemptRegister.MOST_ADDRESSES; i < 25_000; i++) {
+                assertThat(register.count(Attempt.LINK, network.apply(i))).isPresent();
             }
-            assertThat(register.count(Attempt.LINK, "one.more")).isPresent();
-            assertThat(register.count(Attempt.LINK, "a7")).isEmpty();
+            assertThat(register.count(Attempt.LINK, network.apply(7))).isPresent();
+            assertThat(platform.trail.types()).containsExactly("platform.address-limited.v1");
+            for (var other : List.of("2001:db8:2:1::/64", "2001:db8:11:1::/64", OFFICE)) {
+                assertThat(register.count(Attempt.LINK, other)).isEmpty();
+            }
+            assertThat(rows(platform)).isEqualTo(5);
             platform.clock.goOn(Duration.ofMinutes(15));
-            assertThat(register.count(Attempt.LINK, "one.more")).isEmpty();
-            assertThat(
-                            platform.database.list(
-                                    "select address from platform.sign_in_attempt"
-                                            + " where kind = ?",
-                                    row -> row.text("address"),
-                                    Attempt.LINK.name()))
-                    .containsExactlyInAnyOrder("one.more", AttemptRegister.ALL_OTHERS);
+            assertThat(register.count(Attempt.LINK, network.apply(7))).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void ofTooManyPlacesForgetThoseThatTriedLeast(TestPlatform platform) {
+            var register = register(platform);
+            for (var i = 0; i <= Attempt.LINK.most(); i++) {
+                register.count(Attempt.LINK, ELSEWHERE);
+            }
+            fill(platform, i -> "10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256);
+            for (var i = 0; i < 1_100; i++) {
+                assertThat(register.count(Attempt.LINK, "192.0." + i / 256 + "." + i % 256))
+                        .isEmpty();
+            }
+            assertThat(register.count(Attempt.LINK, ELSEWHERE)).isPresent();
+            assertThat(rows(platform)).isLessThanOrEqualTo(AttemptRegister.MOST_ADDRESSES + 1);
         }
     }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.concordat.spi.InvalidInput;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTests {
+
+    private static final String HERE = "192.0.2.1";
 
     private final Passwords passwords = new Passwords(TestIdentity.CHEAP);
 
@@ -35,8 +40,8 @@ class PasswordsTests {
                 })
         void isTheOneOfTheReferenceImplementation(String known) {
             // phc-winner-argon2, src/test.c
-            assertThat(passwords.matches("password", known)).isTrue();
-            assertThat(passwords.matches("Password", known)).isFalse();
+            assertThat(passwords.matches("password", known, HERE)).isTrue();
+            assertThat(passwords.matches("Password", known, HERE)).isFalse();
         }
 
         @Test
@@ -45,38 +50,40 @@ class PasswordsTests {
             // b"0123456789abcdef", 1000)
             var known =
                     "pbkdf2-sha512$1000$MDEyMzQ1Njc4OWFiY2RlZg$Ev07U5VK51MSt+DklmNILRY8wOAu5XkuOTNJ092TUkXjgmqfQx12TuMbCp0pbcuj6Zg3GlBNcEPkmol9pMJ6vw";
-            assertThat(passwords.matches("Grüße an den Vorstand", known)).isTrue();
-            assertThat(passwords.matches("Grusse an den Vorstand", known)).isFalse();
+            assertThat(passwords.matches("Grüße an den Vorstand", known, HERE)).isTrue();
+            assertThat(passwords.matches("Grusse an den Vorstand", known, HERE)).isFalse();
             assertThat(passwords.isWeak(known)).isTrue();
         }
 
         @Test
         void costsWhatOwaspAsksFor() {
-            var hash = new Passwords().hash("anything");
+            var hash = new Passwords().hash("anything", HERE);
             assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
             assertThat(new Passwords().isWeak(hash)).isFalse();
-            assertThat(new Passwords().isWeak(passwords.hash("anything"))).isTrue();
+            assertThat(new Passwords().isWeak(passwords.hash("anything", HERE))).isTrue();
         }
 
         @Test
         void differsEachTime() {
-            assertThat(passwords.hash("a phrase")).isNotEqualTo(passwords.hash("a phrase"));
+            assertThat(passwords.hash("a phrase", HERE))
+                    .isNotEqualTo(passwords.hash("a phrase", HERE));
         }
 
         @Test
         void isOfThePasswordHoweverItsLettersAreComposed() {
-            assertThat(passwords.matches("cafe\u0301", passwords.hash("caf\u00e9"))).isTrue();
+            assertThat(passwords.matches("cafe\u0301", passwords.hash("caf\u00e9", HERE), HERE))
+                    .isTrue();
         }
 
         @Test
         void thatIsMissingMatchesNothing() {
-            assertThat(passwords.matches("", null)).isFalse();
+            assertThat(passwords.matches("", null, HERE)).isFalse();
         }
 
         @Test
         void ofAnotherKindIsNotGuessedAt() {
             for (var hash : List.of("md5$1$aa$aa", "", "$argon2id$v=19$m=1", "pbkdf2-sha512$x")) {
-                assertThatThrownBy(() -> passwords.matches("x", hash))
+                assertThatThrownBy(() -> passwords.matches("x", hash, HERE))
                         .isInstanceOf(IllegalStateException.class);
             }
         }
@@ -132,58 +139,112 @@ class PasswordsTests {
     @Nested
     class ACrowd {
 
-        private final Semaphore turns = new Semaphore(2, true);
-        private final Passwords busy = new Passwords(TestIdentity.CHEAP, turns);
+        private static final long BOUND = 60;
 
         @Test
         void isServedATurnAtATime() throws Exception {
             var atOnce = new AtomicInteger();
             var most = new AtomicInteger();
             var watched =
-                    new Semaphore(2, true) {
-                        private static final long serialVersionUID = 1L;
-
+                    new Turns(2) {
                         @Override
-                        public boolean tryAcquire(long timeout, TimeUnit unit)
-                                throws InterruptedException {
-                            var mine = super.tryAcquire(timeout, unit);
-                            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-                            return mine;
-                        }
-
-                        @Override
-                        public void release() {
-                            atOnce.decrementAndGet();
-                            super.release();
+                        <T> T take(String whose, Supplier<T> work) {
+                            return super.take(
+                                    whose,
+                                    () -> {
+                                        most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                                        var done = work.get();
+                                        atOnce.decrementAndGet();
+                                        return done;
+                                    });
                         }
                     };
             var crowded = new Passwords(TestIdentity.CHEAP, watched);
-            var hash = crowded.hash("a phrase");
+            var hash = crowded.hash("a phrase", HERE);
             var people = Executors.newFixedThreadPool(50);
             try {
-                Callable<Boolean> signing = () -> crowded.matches("a phrase", hash);
+                Callable<Boolean> signing = () -> crowded.matches("a phrase", hash, HERE);
                 for (var done : people.invokeAll(Collections.nCopies(50, signing))) {
                     assertThat(done.get()).isTrue();
                 }
             } finally {
                 people.shutdown();
             }
-            assertThat(most.get()).isLessThanOrEqualTo(2);
+            assertThat(most.get()).isBetween(1, 2);
+        }
+
+        @Test
+        void ofOneAddressKeepsNoOtherFromItsTurn() throws Exception {
+            var turns = new Turns(1);
+            var order = Collections.synchronizedList(new ArrayList<String>());
+            var refused = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            var people = Executors.newFixedThreadPool(Turns.MOST_WAITING + 2);
+            try {
+                var all = new ArrayList<Future<?>>();
+                var working = new CountDownLatch(1);
+                all.add(
+                        people.submit(
+                                () ->
+                                        turns.take(
+                                                "crowd",
+                                                () -> {
+                                                    working.countDown();
+                                                    return isOver(goOn);
+                                                })));
+                assertThat(isOver(working)).isTrue();
+                for (var i = 0; i < Turns.MOST_WAITING; i++) {
+                    all.add(
+                            people.submit(
+                                    () -> {
+                                        try {
+                                            turns.take("crowd", () -> order.add("crowd"));
+                                        } catch (SignInBusy e) {
+                                            refused.countDown();
+                                        }
+                                    }));
+                }
+                while (turns.waiting() < Turns.MOST_WAITING) {
+                    Thread.onSpinWait();
+                }
+                assertThatThrownBy(() -> turns.take("crowd", () -> "one too many"))
+                        .isInstanceOf(SignInBusy.class);
+                all.add(people.submit(() -> turns.take("other", () -> order.add("other"))));
+                assertThat(isOver(refused)).isTrue();
+                goOn.countDown();
+                for (var each : all) {
+                    each.get(BOUND, TimeUnit.SECONDS);
+                }
+            } finally {
+                people.shutdownNow();
+            }
+            assertThat(order).hasSize(Turns.MOST_WAITING);
+            assertThat(order.indexOf("other")).isBetween(0, 1);
+        }
+
+        private boolean isOver(CountDownLatch wait) {
+            try {
+                return wait.await(BOUND, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Test
         void isToldToComeAgainRatherThanInterrupted() {
-            turns.drainPermits();
+            var busy = new Passwords(TestIdentity.CHEAP, new Turns(0));
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> busy.hash("a phrase")).isInstanceOf(SignInBusy.class);
+            assertThatThrownBy(() -> busy.hash("a phrase", HERE)).isInstanceOf(SignInBusy.class);
             assertThat(Thread.interrupted()).isTrue();
         }
 
         @Test
         void givesItsTurnBackWhateverHappens() {
-            assertThatThrownBy(() -> busy.matches("x", "$argon2id$v=19$m=0,t=0,p=0$c2FsdA$aGFzaA"))
+            var one = new Passwords(TestIdentity.CHEAP, new Turns(1));
+            var broken = "$argon2id$v=19$m=0,t=0,p=0$c2FsdA$aGFzaA";
+            assertThatThrownBy(() -> one.matches("x", broken, HERE))
                     .isInstanceOf(RuntimeException.class);
-            assertThat(turns.availablePermits()).isEqualTo(2);
+            assertThat(one.hash("a phrase", HERE)).isNotEmpty();
         }
     }
 

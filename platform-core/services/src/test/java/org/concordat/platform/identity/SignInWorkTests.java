@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.trail.CountedStatements;
 import org.concordat.platform.trail.TestTrail;
@@ -44,14 +43,11 @@ class SignInWorkTests {
         var passwords =
                 new Passwords(
                         TestIdentity.CHEAP,
-                        new Semaphore(1) {
-                            private static final long serialVersionUID = 1L;
-
+                        new Turns(1) {
                             @Override
-                            public boolean tryAcquire(long timeout, TimeUnit unit)
-                                    throws InterruptedException {
+                            <T> T take(String whose, Supplier<T> work) {
                                 hashes.incrementAndGet();
-                                return super.tryAcquire(timeout, unit);
+                                return super.take(whose, work);
                             }
                         });
         signIns = TestIdentity.signIns(counted, trail, platform.clock, passwords);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.concordat.platform.TestPlatform.PASSWORD;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
@@ -90,7 +89,7 @@ class SigningInTests {
 
         @Test
         void makesAWeakHashStronger() {
-            makesStronger(new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD));
+            makesStronger(new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD, HERE));
         }
 
         private void makesStronger(String weak) {
@@ -166,11 +165,9 @@ class SigningInTests {
             var passwords =
                     new Passwords(
                             TestIdentity.CHEAP,
-                            new Semaphore(1) {
-                                private static final long serialVersionUID = 1L;
-
+                            new Turns(1) {
                                 @Override
-                                public void release() {
+                                synchronized void release() {
                                     super.release();
                                     once.getAndSet(() -> {}).run();
                                 }
@@ -200,7 +197,7 @@ class SigningInTests {
         void anotherOneIsNotOverwrittenByAStrongerHashOfTheOneBefore() {
             platform.database.update(
                     "update platform.account set password_hash = ?",
-                    new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD));
+                    new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD, HERE));
             isRefusedAfter(this::setAnother);
             assertThat(signIns.signIn("secretary.stockport", NEXT, HERE)).isNotEmpty();
         }
