@@ -44,7 +44,7 @@ record AccountAccess(Database database, Instant now) {
         return tokens;
     }
 
-    /** The sessions that were open, oldest first. */
+    /** The sessions that were open, oldest first. What was about to become one does not. */
     List<UUID> endSessions(AccountId account) {
         return endSessions(account, "");
     }
@@ -64,6 +64,7 @@ record AccountAccess(Database database, Instant now) {
             database.update(
                     "update platform.sign_in_session set ended_at = ? where id = ?", now, session);
         }
+        database.update("delete from platform.pending_sign_in where account = ?", account.value());
         return open;
     }
 

@@ -42,6 +42,14 @@ public interface Accounts {
     String oneTimeLink(AccountId account, Actor by);
 
     /**
+     * Goes on only when the actor may open a way into the account: they keep accounts, and where it
+     * is one of those who give roles, they could give its roles as well.
+     *
+     * @throws org.concordat.spi.RuleViolation when they may not
+     */
+    void requireWayInto(AccountId account, Actor by);
+
+    /**
      * Sends a letter with a link that signs the holder in once within 72 hours, to set a password;
      * earlier links no longer work.
      *

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * IPv6 address, because whoever has one address of such a network has them all (RFC 6177, section
  * 2; RFC 8981).
  */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int LONGEST = 100;
     private static final Pattern IPV6_64 =
@@ -27,7 +27,7 @@ final class ClientAddress {
     }
 
     /** What is not an address is taken as it is, 100 characters at most. */
-    static String of(String client) {
+    public static String of(String client) {
         var zone = client.indexOf('%');
         var address = zone < 0 ? client : client.substring(0, zone);
         if (address.length() <= LONGEST && IPV6.matcher(address).matches()) {

@@ -453,6 +453,12 @@ public class LocalAccounts implements Accounts {
                 !row.flag("must_set_password"));
     }
 
+    @Override
+    public void requireWayInto(AccountId account, Actor by) {
+        requirePermission(by);
+        requireKey(account, by);
+    }
+
     private void requirePermission(Actor by) {
         authority.require(by, PERMISSION, Scope.everywhere());
     }

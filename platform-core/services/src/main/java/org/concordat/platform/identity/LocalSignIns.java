@@ -18,6 +18,7 @@ import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
 import org.concordat.platform.identity.SignInEvent.ProofFailed;
 import org.concordat.platform.identity.SignInEvent.SignInFailed;
 import org.concordat.platform.identity.SignInEvent.SignInFailed.Reason;
+import org.concordat.platform.identity.SignInRegister.Begun;
 import org.concordat.platform.identity.SignInRegister.Candidate;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.DatabaseFailed;
@@ -65,9 +66,10 @@ public class LocalSignIns implements SignIns {
             Mail mail,
             PasswordResets resets,
             Clock clock,
-            Passwords passwords) {
+            Passwords passwords,
+            SecondFactorRule rule) {
         this.source = source;
-        this.register = new SignInRegister(source, trail, mail, clock);
+        this.register = new SignInRegister(source, trail, mail, clock, rule);
         this.attempted = new AttemptRegister(source, trail, clock);
         this.resets = resets;
         this.limits = SessionLimits.USUAL;
@@ -114,11 +116,18 @@ public class LocalSignIns implements SignIns {
         }
         var hash = account.passwordHash();
         var better = hash != null && passwords.isWeak(hash) ? passwords.hash(password, from) : null;
-        var session =
+        var begun =
                 register.begin(account, from, better)
                         .orElseThrow(() -> refused(account.id(), Reason.WRONG_PASSWORD, from));
         attempts().takeBack(Attempt.SIGN_IN, from);
-        return session;
+        return session(begun);
+    }
+
+    private static String session(Begun begun) {
+        if (begun.second() != null) {
+            throw new SecondFactorAsked(begun.token(), begun.second());
+        }
+        return begun.token();
     }
 
     /** A name that nobody has keeps no two first attempts apart: the second comes again. */
@@ -137,7 +146,7 @@ public class LocalSignIns implements SignIns {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String redeem(String oneTimeToken, String client) {
         var from = shortened(client);
-        return register.redeem(oneTimeToken, from).orElseThrow(() -> unusable(from));
+        return session(register.redeem(oneTimeToken, from).orElseThrow(() -> unusable(from)));
     }
 
     /** A link that works is never refused, so nobody is kept from theirs. */
@@ -206,7 +215,9 @@ public class LocalSignIns implements SignIns {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String prove(Actor actor, String session, String password) {
         var account = actor.account();
-        if (!isCurrent(account, password, register.kept(account).hash())) {
+        // where a second factor is shown, the password alone proves nothing
+        if (register.showsSecond(account)
+                || !isCurrent(account, password, register.kept(account).hash())) {
             trail.note(new ProofFailed(account), actor);
             throw new InvalidInput("password", "platform.password.wrong");
         }

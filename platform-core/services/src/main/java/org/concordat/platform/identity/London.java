@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The days of accounts: a day begins and ends in London, in winter and in summer. */
-final class London {
+public final class London {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DAY =
@@ -31,7 +31,7 @@ final class London {
     }
 
     /** Such as "Thursday 9 January 2027, 14:00", for a letter. */
-    static String words(Instant moment) {
+    public static String words(Instant moment) {
         return MOMENT.format(moment.atZone(ZONE));
     }
 }

@@ -67,7 +67,7 @@ public class PasswordResets {
         this.trail = trail;
         this.mail = mail;
         this.address = address;
-        this.register = new SignInRegister(source, trail, mail, clock);
+        this.register = new SignInRegister(source, trail, mail, clock, SecondFactorRule.OPTIONAL);
         this.clock = clock;
     }
 

@@ -19,8 +19,13 @@ sealed interface SignInEvent extends AuditEvent {
         return Facts.none();
     }
 
-    /** A session began. */
-    record PersonSignedIn(AccountId account, UUID session, By by, String client)
+    /**
+     * A session began.
+     *
+     * @param second what was shown beside it, or null
+     */
+    record PersonSignedIn(
+            AccountId account, UUID session, By by, @Nullable SecondFactor second, String client)
             implements SignInEvent {
 
         enum By {
@@ -42,7 +47,8 @@ sealed interface SignInEvent extends AuditEvent {
 
         @Override
         public Facts facts() {
-            return Facts.of("by", by.name());
+            var facts = Facts.of("by", by.name());
+            return second == null ? facts : facts.and("secondFactor", second.name());
         }
 
         @Override
@@ -66,7 +72,8 @@ sealed interface SignInEvent extends AuditEvent {
             LOCKED,
             SUSPENDED,
             OUTSIDE_ITS_DAYS,
-            ONE_TIME_LINK
+            ONE_TIME_LINK,
+            WRONG_CODE
         }
 
         @Override
@@ -84,6 +91,31 @@ sealed interface SignInEvent extends AuditEvent {
         @Override
         public Facts facts() {
             return Facts.of("reason", reason.name());
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("client", client);
+        }
+    }
+
+    /** The first step was right; a second factor was asked for, and nobody is signed in yet. */
+    record SecondStepAsked(AccountId account, PersonSignedIn.By by, String client)
+            implements SignInEvent {
+
+        @Override
+        public String type() {
+            return "platform.second-step-asked.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.of("by", by.name());
         }
 
         @Override

@@ -16,6 +16,9 @@ import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.CredentialEvent.PasswordSet;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
+import org.concordat.platform.identity.SignInEvent.PersonSignedIn.By;
+import org.concordat.platform.identity.SignInEvent.ProofFailed;
+import org.concordat.platform.identity.SignInEvent.SecondStepAsked;
 import org.concordat.platform.identity.SignInEvent.SessionProven;
 import org.concordat.platform.identity.SignInEvent.SignInFailed;
 import org.concordat.platform.jdbc.Database;
@@ -45,7 +48,13 @@ public class SignInRegister {
     static final int FREE_ATTEMPTS_FROM_ANYWHERE = 100;
 
     /** Counted as an address: whoever sits at an open session and is asked for the password. */
-    static final String OWN_SESSION = "own session";
+    public static final String OWN_SESSION = "own session";
+
+    /** Counted as a part of an address: the second step, where codes are guessed. */
+    private static final String CODE_FROM = "code ";
+
+    /** Wrong codes of a day, after which only addresses that the account knows may try. */
+    static final int FREE_CODES_FROM_ANYWHERE = 20;
 
     static final Duration FAILURES_FADE = Duration.ofDays(1);
     private static final Duration SESSIONS_KEPT = Duration.ofDays(30);
@@ -57,17 +66,21 @@ public class SignInRegister {
     @EJB private Mail mail;
 
     private final Clock clock;
+    private final SecondFactorRule rule;
 
     /** For the container. */
     public SignInRegister() {
         clock = Clock.systemUTC();
+        rule = SecondFactorRule.ofThisServer();
     }
 
-    SignInRegister(DataSource source, AuditTrail trail, Mail mail, Clock clock) {
+    SignInRegister(
+            DataSource source, AuditTrail trail, Mail mail, Clock clock, SecondFactorRule rule) {
         this.source = source;
         this.trail = trail;
         this.mail = mail;
         this.clock = clock;
+        this.rule = rule;
     }
 
     /**
@@ -144,42 +157,85 @@ public class SignInRegister {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean admit(AccountId account, String client) {
-        var database = database();
         var now = clock.instant();
-        // one attempt on an account at a time passes here
-        database.any("select id from platform.account where id = ? for update", account.value());
-        database.update(
-                "delete from platform.sign_in_failure where account = ? and last_failure_at < ?",
-                account.value(),
-                now.minus(FAILURES_FADE));
-        var failures =
-                database.first(
-                        "select failures, last_failure_at from platform.sign_in_failure"
-                                + " where account = ? and client = ?",
-                        row -> new Failures(row.number("failures"), row.time("last_failure_at")),
-                        account.value(),
-                        client);
-        if (failures.isPresent() && now.isBefore(failures.get().lockedUntil())
+        lockFailures(account, now);
+        var failures = failures(account, client);
+        if (isTooSoon(failures, now)
                 || !client.equals(OWN_SESSION)
                         && isGuessedFromEverywhere(account, now)
                         && !isKnown(account, client)) {
             return false;
         }
+        count(account, client, failures, now);
+        return true;
+    }
+
+    /** One attempt on an account at a time passes here. */
+    private void lockFailures(AccountId account, Instant now) {
+        database().any("select id from platform.account where id = ? for update", account.value());
+        database()
+                .update(
+                        "delete from platform.sign_in_failure"
+                                + " where account = ? and last_failure_at < ?",
+                        account.value(),
+                        now.minus(FAILURES_FADE));
+    }
+
+    private Optional<Failures> failures(AccountId account, String client) {
+        return database()
+                .first(
+                        "select failures, last_failure_at from platform.sign_in_failure"
+                                + " where account = ? and client = ?",
+                        row -> new Failures(row.number("failures"), row.time("last_failure_at")),
+                        account.value(),
+                        client);
+    }
+
+    private static boolean isTooSoon(Optional<Failures> failures, Instant now) {
+        return failures.isPresent() && now.isBefore(failures.get().lockedUntil());
+    }
+
+    private void count(AccountId account, String client, Optional<Failures> failures, Instant now) {
         if (failures.isPresent()) {
-            database.update(
-                    "update platform.sign_in_failure set failures = failures + 1,"
-                            + " last_failure_at = ? where account = ? and client = ?",
-                    now,
-                    account.value(),
-                    client);
+            database()
+                    .update(
+                            "update platform.sign_in_failure set failures = failures + 1,"
+                                    + " last_failure_at = ? where account = ? and client = ?",
+                            now,
+                            account.value(),
+                            client);
         } else {
-            database.update(
-                    "insert into platform.sign_in_failure"
-                            + " (account, client, failures, last_failure_at) values (?, ?, 1, ?)",
-                    account.value(),
-                    client,
-                    now);
+            database()
+                    .update(
+                            "insert into platform.sign_in_failure"
+                                    + " (account, client, failures, last_failure_at)"
+                                    + " values (?, ?, 1, ?)",
+                            account.value(),
+                            client,
+                            now);
         }
+    }
+
+    /**
+     * Lets a code be looked at, or not: like {@link #admit}, and apart from it.
+     *
+     * <p>Whoever gets here has given the right password, and so the password's own failures are
+     * forgotten. The guesses of a day from all addresses meet a limit far below what finds a code.
+     * It holds only for addresses from which the account never signed in: its holder goes on from
+     * another, or by a recovery code, which nobody guesses.
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean admitCode(AccountId account, String client) {
+        var now = clock.instant();
+        var from = CODE_FROM + client;
+        lockFailures(account, now);
+        var failures = failures(account, from);
+        if (isTooSoon(failures, now)
+                || !isKnown(account, client)
+                        && codesFromAnywhere(account) >= FREE_CODES_FROM_ANYWHERE) {
+            return false;
+        }
+        count(account, from, failures, now);
         return true;
     }
 
@@ -193,13 +249,13 @@ public class SignInRegister {
     }
 
     /**
-     * Begins a session after the right password.
+     * Begins a session after the right password, or what waits for the second step.
      *
      * @param checked the account whose password was checked, which took its time
      * @param betterHash replaces a hash that has become weak, or null
-     * @return its token; empty when the account has another password since, or may not come in
+     * @return empty when the account has another password since, or may not come in
      */
-    public Optional<String> begin(Candidate checked, String client, @Nullable String betterHash) {
+    public Optional<Begun> begin(Candidate checked, String client, @Nullable String betterHash) {
         return lock(checked.id())
                 .filter(
                         now ->
@@ -209,7 +265,15 @@ public class SignInRegister {
                 .map(now -> begin(now.actor(), client, betterHash));
     }
 
-    private String begin(Actor actor, String client, @Nullable String betterHash) {
+    /**
+     * What the first step began.
+     *
+     * @param token 256 random bits in base64url; only its hash is kept
+     * @param second the step that is to come, or null when the token is a session's already
+     */
+    public record Begun(String token, PendingSignIns.@Nullable SecondStep second) {}
+
+    private Begun begin(Actor actor, String client, @Nullable String betterHash) {
         var failures = failures(actor.account()) - 1;
         forgive(actor.account(), client);
         if (betterHash != null) {
@@ -219,7 +283,92 @@ public class SignInRegister {
                             betterHash,
                             actor.account().value());
         }
-        return open(actor, client, PersonSignedIn.By.PASSWORD, Math.max(0, failures));
+        return enter(actor, client, By.PASSWORD, Math.max(0, failures));
+    }
+
+    /** A session; for an account with a second factor, or in need of one, not yet. */
+    private Begun enter(Actor actor, String client, By by, long failures) {
+        var pendings = pendings();
+        var second = pendings.stepOf(actor.account());
+        if (second.isEmpty()) {
+            return new Begun(open(actor, client, by, null, failures), null);
+        }
+        var token = pendings.begin(actor.account(), second.get(), by, failures);
+        trail.append(new SecondStepAsked(actor.account(), by, client), actor);
+        return new Begun(token, second.get());
+    }
+
+    private long codesFromAnywhere(AccountId account) {
+        return database()
+                .first(
+                        "select coalesce(sum(failures), 0) as failures"
+                                + " from platform.sign_in_failure where account = ?"
+                                + " and client like ?",
+                        row -> row.number("failures"),
+                        account.value(),
+                        CODE_FROM + "%")
+                .orElse(0L);
+    }
+
+    /** Guesses at the codes of one app say nothing of the next one. */
+    public void forgetCodes(AccountId account) {
+        database()
+                .update(
+                        "delete from platform.sign_in_failure where account = ? and client like ?",
+                        account.value(),
+                        CODE_FROM + "%");
+    }
+
+    /** The code was wrong: the pending sign-in bears a few of them. */
+    public void codeFailed(String pending, Actor actor, boolean admitted, String client) {
+        pendings().countWrong(pending);
+        var reason = admitted ? SignInFailed.Reason.WRONG_CODE : SignInFailed.Reason.LOCKED;
+        trail.append(
+                new SignInFailed(actor.account(), Strangers.ALL, reason, client), Actor.PLATFORM);
+    }
+
+    /**
+     * Begins the session after the second step.
+     *
+     * @param pending the token of the sign-in whose first step was right; it is used up
+     * @return the session's token; empty when it is over, or the account may not come in now
+     */
+    public Optional<String> complete(String pending, String client, SecondFactor second) {
+        return pendings()
+                .find(pending)
+                .flatMap(found -> lock(found.account()))
+                .filter(account -> account.barred() == null)
+                .flatMap(account -> pendings().take(pending))
+                .map(
+                        taken -> {
+                            forgive(taken.account(), CODE_FROM + client);
+                            return open(
+                                    taken.actor(),
+                                    client,
+                                    taken.byLink() ? By.ONE_TIME_LINK : By.PASSWORD,
+                                    second,
+                                    taken.failures());
+                        });
+    }
+
+    /** Whether the account shows a second factor: its password proves nothing by itself. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean showsSecond(AccountId account) {
+        return pendings().isShown(account);
+    }
+
+    /** Somebody in a session could not prove that it is theirs. */
+    public void proofFailed(Actor actor) {
+        trail.append(new ProofFailed(actor.account()), actor);
+    }
+
+    /** Whoever is in is out, and so is who had taken the first step. */
+    public void endSessions(AccountId account) {
+        new AccountAccess(database(), clock.instant()).endSessions(account);
+    }
+
+    private PendingSignIns pendings() {
+        return new PendingSignIns(database(), clock, rule);
     }
 
     /**
@@ -227,7 +376,7 @@ public class SignInRegister {
      * of an account that may not come in now, or has a password of its own: nobody comes in beside
      * a password, and opening a link and leaving it keeps nobody out.
      */
-    public Optional<String> redeem(String oneTimeToken, String client) {
+    public Optional<Begun> redeem(String oneTimeToken, String client) {
         var hash = Secrets.hash(oneTimeToken);
         return database()
                 .first(
@@ -241,8 +390,7 @@ public class SignInRegister {
                             // who was in by an earlier link is out
                             new AccountAccess(database(), clock.instant())
                                     .endSessions(account.id());
-                            return open(
-                                    account.actor(), client, PersonSignedIn.By.ONE_TIME_LINK, 0);
+                            return enter(account.actor(), client, By.ONE_TIME_LINK, 0);
                         });
     }
 
@@ -254,7 +402,7 @@ public class SignInRegister {
      * @return its token
      */
     public String beginFromProvider(Candidate recognised, String client) {
-        return open(recognised.actor(), client, PersonSignedIn.By.PROVIDER, 0);
+        return open(recognised.actor(), client, By.PROVIDER, null, 0);
     }
 
     private boolean isUsedUp(String hash) {
@@ -276,7 +424,8 @@ public class SignInRegister {
 
     private record Before(Instant at, String client) {}
 
-    private String open(Actor actor, String client, PersonSignedIn.By by, long failures) {
+    private String open(
+            Actor actor, String client, By by, @Nullable SecondFactor second, long failures) {
         var now = clock.instant();
         var token = Secrets.token();
         var id = UuidV7.at(now);
@@ -305,11 +454,11 @@ public class SignInRegister {
                         client,
                         now,
                         now,
-                        by == PersonSignedIn.By.PASSWORD ? now : null,
+                        by == By.PASSWORD || second != null ? now : null,
                         before.map(Before::at).orElse(null),
                         before.map(Before::client).orElse(null),
                         failures);
-        trail.append(new PersonSignedIn(actor.account(), id, by, client), actor);
+        trail.append(new PersonSignedIn(actor.account(), id, by, second, client), actor);
         return token;
     }
 
@@ -367,10 +516,12 @@ public class SignInRegister {
         var token = Secrets.token();
         database()
                 .update(
-                        "update platform.sign_in_session set token_hash = ?, proven_at = ?"
+                        "update platform.sign_in_session set token_hash = ?,"
+                                + " proven_at = coalesce(?, proven_at)"
                                 + " where token_hash = ? and account = ? and ended_at is null",
                         Secrets.hash(token),
-                        now,
+                        // where a second factor is shown, the password alone proves nothing
+                        showsSecond(account) ? null : now,
                         Secrets.hash(session),
                         account.value());
         trail.append(new PasswordSet(account, was.version() + 1), actor);
@@ -381,7 +532,7 @@ public class SignInRegister {
     /**
      * A session was proven to be its holder's: it goes on under a new token.
      *
-     * @param by what proved it, such as {@code PASSWORD}
+     * @param by what proved it: {@code PASSWORD}, or the name of a {@link SecondFactor}
      * @return its new token
      */
     public String proven(Actor actor, String session, String by) {

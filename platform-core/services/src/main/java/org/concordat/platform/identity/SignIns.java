@@ -20,6 +20,8 @@ public interface SignIns {
      * @param client the caller's address, for the lock-out
      * @return a new session's token, 256 random bits in base64url; only its hash is kept
      * @throws SignInRefused when it may not be
+     * @throws SecondFactorAsked when the password was right and a second factor is to come: there
+     *     is no session yet
      */
     String signIn(String signInName, String password, String client);
 
@@ -27,6 +29,7 @@ public interface SignIns {
      * Signs in with a one-time link; the account must set its password next.
      *
      * @throws SignInRefused when the link is unknown, used or expired
+     * @throws SecondFactorAsked when the link was right and a second factor is to come
      */
     String redeem(String oneTimeToken, String client);
 
@@ -50,7 +53,8 @@ public interface SignIns {
      *
      * @param session its token
      * @return its new token
-     * @throws org.concordat.spi.InvalidInput naming {@code password}
+     * @throws org.concordat.spi.InvalidInput naming {@code password}; whatever it is, where the
+     *     account has a second factor
      */
     String prove(Actor actor, String session, String password);
 

@@ -61,7 +61,8 @@ class KeyHoldersTests {
                 () -> accounts.oneTimeLink(whose.account(), by),
                 () -> accounts.setAddress(whose.account(), "x@trust.example", by),
                 () -> accounts.invite(whose.account(), by),
-                () -> accounts.reactivate(whose.account(), by));
+                () -> accounts.reactivate(whose.account(), by),
+                () -> accounts.requireWayInto(whose.account(), by));
     }
 
     private void isKeptFromTheKeeper(Actor whose) {

@@ -41,17 +41,40 @@ public final class TestIdentity {
     }
 
     static SignIns signIns(DataSource source, AuditTrail trail, Clock clock, Passwords passwords) {
-        var mail = TestMail.mail(source, clock);
+        return signIns(source, trail, clock, passwords, SecondFactorRule.OPTIONAL);
+    }
+
+    public static SignIns signIns(TestPlatform platform, SecondFactorRule rule) {
+        return signIns(platform.source, platform.trail, platform.clock, new Passwords(CHEAP), rule);
+    }
+
+    private static SignIns signIns(
+            DataSource source,
+            AuditTrail trail,
+            Clock clock,
+            Passwords passwords,
+            SecondFactorRule rule) {
         return new LocalSignIns(
-                source, trail, mail, resets(source, trail, clock), clock, passwords);
+                source,
+                trail,
+                TestMail.mail(source, clock),
+                resets(source, trail, clock),
+                clock,
+                passwords,
+                rule);
     }
 
     static SignInRegister register(TestPlatform platform) {
+        return register(platform, SecondFactorRule.OPTIONAL);
+    }
+
+    public static SignInRegister register(TestPlatform platform, SecondFactorRule rule) {
         return new SignInRegister(
                 platform.source,
                 platform.trail,
                 TestMail.mail(platform.source, platform.clock),
-                platform.clock);
+                platform.clock,
+                rule);
     }
 
     public static SubjectRegister subjects(TestPlatform platform) {

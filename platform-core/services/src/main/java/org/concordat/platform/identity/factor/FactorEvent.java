@@ -1,0 +1,96 @@
+package org.concordat.platform.identity.factor;
+
+import java.util.List;
+import org.concordat.audit.Facts;
+import org.concordat.audit.Subject;
+import org.concordat.spi.audit.AuditEvent;
+import org.concordat.spi.identity.AccountId;
+
+/** What happens to second factors. Whose actor is not the account's holder is an administrator. */
+sealed interface FactorEvent extends AuditEvent {
+
+    AccountId account();
+
+    @Override
+    default List<Subject> subjects() {
+        return List.of(Subject.of("platform.account", account().value()));
+    }
+
+    @Override
+    default Facts facts() {
+        return Facts.none();
+    }
+
+    /**
+     * An authenticator app was set up.
+     *
+     * @param replaced whether another was there
+     */
+    record AuthenticatorSetUp(AccountId account, boolean replaced) implements FactorEvent {
+
+        @Override
+        public String type() {
+            return "platform.authenticator-set-up.v1";
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("replaced", replaced);
+        }
+    }
+
+    /** An authenticator app was removed by its holder. */
+    record AuthenticatorRemoved(AccountId account) implements FactorEvent {
+
+        @Override
+        public String type() {
+            return "platform.authenticator-removed.v1";
+        }
+    }
+
+    /** An administrator removed all second factors of somebody who had lost them. */
+    record SecondFactorsRemoved(AccountId account, List<String> removed) implements FactorEvent {
+
+        public SecondFactorsRemoved {
+            removed = List.copyOf(removed);
+        }
+
+        @Override
+        public String type() {
+            return "platform.second-factors-removed.v1";
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("removed", removed);
+        }
+    }
+
+    /** New recovery codes were made; those before no longer work. */
+    record RecoveryCodesMade(AccountId account, long codes) implements FactorEvent {
+
+        @Override
+        public String type() {
+            return "platform.recovery-codes-made.v1";
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("codes", codes);
+        }
+    }
+
+    /** One recovery code was used up. */
+    record RecoveryCodeUsed(AccountId account, long left) implements FactorEvent {
+
+        @Override
+        public String type() {
+            return "platform.recovery-code-used.v1";
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("left", left);
+        }
+    }
+}

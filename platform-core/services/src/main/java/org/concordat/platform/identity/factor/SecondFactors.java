@@ -1,0 +1,73 @@
+package org.concordat.platform.identity.factor;
+
+import java.time.Instant;
+import java.util.List;
+import org.concordat.spi.identity.AccountId;
+import org.concordat.spi.identity.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second factors of an account, for its holder, and for an administrator when its holder has
+ * lost them all. Who calls it for a session has asked for a recent proof.
+ */
+public interface SecondFactors {
+
+    /** How many recovery codes are made at once. */
+    int RECOVERY_CODES = 10;
+
+    Standing of(AccountId account);
+
+    /** A new secret for an app. The one that the account has goes on until {@link #setUp}. */
+    Proposal propose(Actor actor);
+
+    /** The proposal that the page carries, to be shown again; a new one when it is too old. */
+    Proposal again(Actor actor, String sealed);
+
+    /**
+     * Sets an app up, in place of one that was there.
+     *
+     * @param sealed the proposal's
+     * @param code that the app shows for it
+     * @return new recovery codes when the account had none left, shown once; else nothing
+     * @throws org.concordat.spi.InvalidInput naming {@code code}
+     */
+    List<String> setUp(Actor actor, String sealed, String code);
+
+    /**
+     * Makes new recovery codes; those before no longer work.
+     *
+     * @return the codes, shown once; only their hashes are kept
+     * @throws org.concordat.spi.RuleViolation when the account has no second factor
+     */
+    List<String> renewRecoveryCodes(Actor actor);
+
+    /**
+     * Removes the app, and with the last second factor the recovery codes.
+     *
+     * @throws org.concordat.spi.RuleViolation when the account's roles need a second factor and it
+     *     is the only one
+     */
+    void removeApp(Actor actor);
+
+    /**
+     * Removes all of somebody else's, who has lost them, and ends their sessions: whoever found
+     * what they lost is out.
+     *
+     * @throws org.concordat.spi.RuleViolation when the account has none, or is the actor's own
+     */
+    void removeAll(AccountId account, Actor by);
+
+    /**
+     * What an account has.
+     *
+     * @param appSince when its app was set up, or null when it has none
+     * @param recoveryCodes how many are left
+     * @param needed whether the account's roles need a second factor on this server
+     */
+    record Standing(@Nullable Instant appSince, long recoveryCodes, boolean needed) {
+
+        public boolean isThere() {
+            return appSince != null;
+        }
+    }
+}
