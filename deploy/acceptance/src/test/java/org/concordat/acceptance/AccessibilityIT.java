@@ -179,6 +179,16 @@ class AccessibilityIT {
                 arguments("my account", Stockport.SECRETARY, "/account"),
                 arguments("my password", Stockport.SECRETARY, "/password"),
                 arguments("make a token", Stockport.SECRETARY, "/account/token"),
+                arguments(
+                        "set up an authenticator app",
+                        Stockport.SECRETARY,
+                        "/account/authenticator"),
+                arguments(
+                        "remove an authenticator app",
+                        Stockport.SECRETARY,
+                        "/account/remove-authenticator"),
+                arguments("recovery codes", Stockport.SECRETARY, "/account/recovery-codes"),
+                arguments("a second step that is over", NOBODY, "/sign-in/code"),
                 arguments("confirm that it is you", Stockport.SECRETARY, "/confirm"),
                 arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));
     }

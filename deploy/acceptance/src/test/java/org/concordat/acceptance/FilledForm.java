@@ -58,6 +58,10 @@ final class FilledForm {
         }
     }
 
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     /** What stands in a field. */
     String value(String name) {
         return fields.getOrDefault(name, "");

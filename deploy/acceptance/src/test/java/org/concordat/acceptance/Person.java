@@ -3,6 +3,7 @@ package org.concordat.acceptance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,9 +115,15 @@ final class Person {
 
     /** The session's cookie as the browser would send it, or an empty text. */
     String session() {
+        var token = cookie("concordat-session");
+        return token.isEmpty() ? "" : "concordat-session=" + token;
+    }
+
+    /** A cookie's value, or an empty text. */
+    String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("concordat-session"))
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
     }

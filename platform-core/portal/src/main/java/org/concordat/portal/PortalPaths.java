@@ -8,6 +8,10 @@ import org.concordat.module.gate.OpenToAll;
 @OpenToAll({
     "/sign-in",
     "/sign-in.xhtml",
+    "/sign-in/code",
+    "/sign-in/code.xhtml",
+    "/sign-in/set-up",
+    "/sign-in/set-up.xhtml",
     "/first-sign-in",
     "/first-sign-in.xhtml",
     "/forgotten-password",

@@ -12,6 +12,8 @@ import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.factor.SecondFactors;
+import org.concordat.platform.identity.factor.SecondSteps;
 import org.concordat.platform.identity.oidc.ProviderSignIns;
 import org.concordat.platform.status.ServerStatus;
 import org.concordat.platform.trail.TrailReader;
@@ -40,6 +42,20 @@ class PortalServices {
     @ApplicationScoped
     ApiTokens apiTokens() {
         return PlatformServices.lookUp("ApiTokens", ApiTokens.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    SecondFactors secondFactors() {
+        return PlatformServices.lookUp("SecondFactors", SecondFactors.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    SecondSteps secondSteps() {
+        return PlatformServices.lookUp("SecondSteps", SecondSteps.class);
     }
 
     @Produces

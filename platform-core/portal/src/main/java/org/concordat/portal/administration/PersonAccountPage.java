@@ -13,6 +13,7 @@ import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.platform.identity.Accounts.Invitation;
+import org.concordat.platform.identity.factor.SecondFactors;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.directory.PeoplePage;
 import org.concordat.spi.mail.Mail;
@@ -26,6 +27,7 @@ public class PersonAccountPage {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @Inject @FromPlatform private Accounts accounts;
+    @Inject @FromPlatform private SecondFactors factors;
     @Inject private ManagedAccount managed;
     @Inject private PeoplePage people;
     @Inject private FirstSignInLink firstSignIn;
@@ -148,6 +150,21 @@ public class PersonAccountPage {
                 () -> {
                     proof.require();
                     accounts.reactivate(getAccount().id(), user.actor());
+                    return here();
+                });
+    }
+
+    /** Whether the person shows a second factor, which they may have lost. */
+    public boolean isSecondFactor() {
+        return factors.of(getAccount().id()).isThere();
+    }
+
+    public void removeSecondFactor() {
+        form.submit(
+                "portal.notice.second-factor-removed",
+                () -> {
+                    proof.require();
+                    factors.removeAll(getAccount().id(), user.actor());
                     return here();
                 });
     }

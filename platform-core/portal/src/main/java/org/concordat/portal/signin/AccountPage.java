@@ -17,6 +17,7 @@ import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.factor.SecondFactors;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Permission;
@@ -24,6 +25,7 @@ import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.identity.SignedIn;
+import org.jspecify.annotations.Nullable;
 
 /** The account of the person who is signed in: sessions, API tokens, roles. */
 @Named
@@ -34,6 +36,7 @@ public class AccountPage {
 
     @Inject @FromPlatform private SignIns signIns;
     @Inject @FromPlatform private ApiTokens tokens;
+    @Inject @FromPlatform private SecondFactors factors;
     @Inject private Authority authority;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
@@ -42,6 +45,8 @@ public class AccountPage {
     @Inject private Form form;
     @Inject private HttpServletRequest request;
     @Inject private NewSession newSession;
+
+    private SecondFactors.@Nullable Standing standing;
 
     public SignedIn getPerson() {
         return user.signedIn().orElseThrow(NotSignedIn::new);
@@ -54,6 +59,14 @@ public class AccountPage {
                 .flatMap(directory::organisation)
                 .map(Organisation::name)
                 .orElse("");
+    }
+
+    /** What the person shows beside their password. */
+    public SecondFactors.Standing getFactors() {
+        if (standing == null) {
+            standing = factors.of(user.actor().account());
+        }
+        return standing;
     }
 
     /** This session first, then the others, the newest first. */

@@ -8,14 +8,16 @@ import java.util.Optional;
 import org.concordat.module.gate.Cookies;
 
 /**
- * What the browser keeps for a few minutes while it is sent to the identity provider and back. The
- * platform seals it; the browser only carries it.
+ * What the browser keeps for a few minutes while somebody signs in or out in steps. The platform
+ * seals it, or knows its hash; the browser only carries it, and nobody is signed in by it.
  */
 public enum BriefCookie {
     /** While somebody signs in there. */
     BEGUN("concordat-provider", Duration.ofMinutes(10)),
     /** While somebody signs out there. */
-    LEFT("concordat-provider-left", Duration.ofMinutes(2));
+    LEFT("concordat-provider-left", Duration.ofMinutes(2)),
+    /** Between the two steps of signing in here; the platform says when it is over. */
+    SECOND_STEP("concordat-second-step", Duration.ofMinutes(15));
 
     private final String name;
     private final Duration life;

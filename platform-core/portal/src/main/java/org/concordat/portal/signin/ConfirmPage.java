@@ -12,6 +12,7 @@ import org.concordat.module.gate.Page;
 import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.factor.SecondSteps;
 import org.concordat.portal.FromPlatform;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,33 @@ import org.jspecify.annotations.Nullable;
 public class ConfirmPage {
 
     @Inject @FromPlatform private SignIns signIns;
+    @Inject @FromPlatform private SecondSteps steps;
     @Inject private CurrentUser user;
     @Inject private Form form;
     @Inject private HttpServletRequest request;
     @Inject private NewSession newSession;
 
     private String password = "";
+    private String code = "";
     private String back = "";
+    private @Nullable Boolean byCode;
+
+    /** Whether a code proves it, because the account has a second factor; else the password. */
+    public boolean isByCode() {
+        if (byCode == null) {
+            byCode = steps.isShown(user.actor());
+        }
+        return byCode;
+    }
 
     public void confirm() {
         form.submit(
                 () -> {
                     var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
-                    newSession.goesOn(signIns.prove(user.actor(), session, password));
+                    newSession.goesOn(
+                            isByCode()
+                                    ? steps.prove(user.actor(), session, code)
+                                    : signIns.prove(user.actor(), session, password));
                     return getBack();
                 });
     }
@@ -46,6 +61,14 @@ public class ConfirmPage {
 
     public void setPassword(String password) {
         this.password = password;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
     }
 
     /** Where to go then: a path on this server. */

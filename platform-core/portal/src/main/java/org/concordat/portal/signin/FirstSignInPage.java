@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import org.concordat.module.gate.LocalPath;
 import org.concordat.module.pages.Form;
+import org.concordat.platform.identity.SecondFactorAsked;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
 
@@ -26,8 +28,12 @@ public class FirstSignInPage {
     public void redeem() {
         form.submit(
                 () -> {
-                    newSession.begin(signIns.redeem(token, request.getRemoteAddr()));
-                    return "/password";
+                    try {
+                        newSession.begin(signIns.redeem(token, request.getRemoteAddr()));
+                        return "/password";
+                    } catch (SecondFactorAsked asked) {
+                        return newSession.secondStep(asked, new LocalPath("/password"));
+                    }
                 });
     }
 

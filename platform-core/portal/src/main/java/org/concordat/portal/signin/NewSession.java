@@ -5,7 +5,11 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.SessionCookie;
+import org.concordat.platform.identity.SecondFactorAsked;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
 
@@ -25,6 +29,28 @@ public class NewSession {
         SessionCookie.read(request).ifPresent(signIns::signOut);
         signIns.cameWith(token, Browser.named(request.getHeader("User-Agent")));
         SessionCookie.write(request, response, token);
+    }
+
+    /**
+     * Lets the browser go on with the second step: there is no session yet.
+     *
+     * @param next where to go in the end
+     * @return the page of the second step
+     */
+    String secondStep(SecondFactorAsked asked, LocalPath next) {
+        BriefCookie.SECOND_STEP.write(request, response(), asked.token());
+        var page =
+                switch (asked.step()) {
+                    case SHOW -> "/sign-in/code";
+                    case SET_UP -> "/sign-in/set-up";
+                };
+        return page + "?next=" + URLEncoder.encode(next.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The session begins after the second step. */
+    public void beginAfterSecondStep(String token) {
+        begin(token);
+        BriefCookie.SECOND_STEP.clear(request, response());
     }
 
     /** The same session under a new token. */

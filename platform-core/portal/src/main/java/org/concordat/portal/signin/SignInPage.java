@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.pages.Form;
+import org.concordat.platform.identity.SecondFactorAsked;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.mail.Mail;
@@ -28,9 +29,13 @@ public class SignInPage {
     public void signIn() {
         form.submit(
                 () -> {
-                    var token = signIns.signIn(name, password, request.getRemoteAddr());
-                    newSession.begin(token);
-                    return LocalPath.of(next).map(LocalPath::value).orElse("/");
+                    var then = LocalPath.of(next).orElse(new LocalPath("/"));
+                    try {
+                        newSession.begin(signIns.signIn(name, password, request.getRemoteAddr()));
+                        return then.value();
+                    } catch (SecondFactorAsked asked) {
+                        return newSession.secondStep(asked, then);
+                    }
                 });
     }
 
