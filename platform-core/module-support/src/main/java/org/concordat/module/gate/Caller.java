@@ -69,12 +69,23 @@ record Caller(HttpServletRequest request) {
 
     /**
      * Whether it sends more than a form that a stranger fills in, or does not say how much: what
-     * somebody sends slowly keeps a thread until it is read.
+     * somebody sends slowly keeps a thread until it is read. What it says the server holds it to
+     * (RFC 9112, section 6.2; RFC 9113, section 8.1.1).
      */
     boolean sendsMuch() {
         var length = request.getContentLengthLong();
-        return length > MOST_FROM_STRANGERS
-                || length < 0 && request.getHeader("Transfer-Encoding") != null;
+        return length > MOST_FROM_STRANGERS || length < 0 && maySendABody();
+    }
+
+    /**
+     * Without a length, HTTP/1.1 says whether there is a body (RFC 9112, section 6.3), and HTTP/2
+     * does not before it comes (RFC 9113, section 8.1). There, one that is asked for a thing and
+     * sent without a type is read by nobody.
+     */
+    private boolean maySendABody() {
+        return request.getProtocol().startsWith("HTTP/1.")
+                ? request.getHeader("Transfer-Encoding") != null
+                : !isSafe() || request.getContentType() != null;
     }
 
     /** Whether a plain form of any site could have sent it: such requests need a token. */
