@@ -6,34 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
-import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.identity.AccountId;
 
 /** A role was given or delegated, or its end was set. */
-sealed interface RoleEvent extends AuditEvent {
-
-    UUID id();
-
-    RoleAssignment assignment();
-
-    long version();
-
-    @Override
-    default List<Subject> subjects() {
-        var subjects = new ArrayList<Subject>();
-        subjects.add(Subject.of("platform.role-assignment", id(), version()));
-        subjects.add(Subject.of("platform.account", assignment().holder().value()));
-        ScopeKey.of(assignment().scope()).subject().ifPresent(subjects::add);
-        return subjects;
-    }
+sealed interface RoleEvent extends AssignmentEvent {
 
     @Override
     default Facts facts() {
-        var facts =
-                Facts.of("role", assignment().role().code())
-                        .and("scope", ScopeKey.of(assignment().scope()).type().name())
-                        .and("from", assignment().from());
+        var facts = AssignmentEvent.super.facts().and("from", assignment().from());
         var until = assignment().until();
         return until == null ? facts : facts.and("until", until);
     }
