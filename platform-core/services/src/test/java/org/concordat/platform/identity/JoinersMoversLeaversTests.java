@@ -143,12 +143,12 @@ class JoinersMoversLeaversTests {
         @Test
         void losesTheInvitationWhenTheAddressChanges() {
             accounts.invite(joiner, Actor.PLATFORM);
+            var token = tokenOf(letters().get(0));
             accounts.setAddress(joiner, "other@trust.example", Actor.PLATFORM);
             assertThat(platform.trail.last().withheld())
                     .containsEntry("email", "other@trust.example");
             assertThat(account(joiner).email()).isEqualTo("other@trust.example");
-            assertThatThrownBy(() -> signIns.redeem(tokenOf(letters().get(0)), HERE))
-                    .isInstanceOf(SignInRefused.class);
+            assertThatThrownBy(() -> signIns.redeem(token, HERE)).isInstanceOf(SignInRefused.class);
         }
 
         @Test
