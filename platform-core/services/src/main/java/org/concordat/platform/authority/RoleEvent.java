@@ -2,6 +2,7 @@ package org.concordat.platform.authority;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.concordat.audit.Facts;
@@ -46,7 +47,10 @@ sealed interface RoleEvent extends AssignmentEvent {
         }
     }
 
-    /** A holder handed a role of their own on, for a time. */
+    /**
+     * A holder handed a role of their own on, for a time. What they say allows it is their own
+     * words, not a body's decision, and may tell why they are away: it is withheld.
+     */
     record RoleDelegated(UUID id, RoleAssignment assignment, AccountId delegatedBy)
             implements RoleEvent {
 
@@ -66,6 +70,17 @@ sealed interface RoleEvent extends AssignmentEvent {
             subjects.add(Subject.of("platform.account", delegatedBy.value()));
             return subjects;
         }
+
+        @Override
+        public Optional<String> authority() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            var decision = assignment.decision();
+            return decision == null ? Map.of() : Map.of("decision", decision);
+        }
     }
 
     record DelegationTakenBack(UUID id, RoleAssignment assignment, long version)
@@ -74,6 +89,11 @@ sealed interface RoleEvent extends AssignmentEvent {
         @Override
         public String type() {
             return "platform.delegation-taken-back.v1";
+        }
+
+        @Override
+        public Optional<String> authority() {
+            return Optional.empty();
         }
     }
 }

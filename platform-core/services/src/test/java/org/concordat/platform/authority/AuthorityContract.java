@@ -788,6 +788,27 @@ abstract class AuthorityContract {
         }
 
         @Test
+        void keepsItsHoldersWordsBesideTheTrail() {
+            var words = "While I am in hospital";
+            var id =
+                    delegations.delegate(
+                            new Delegation(
+                                    own.id(),
+                                    deputy.account(),
+                                    Scope.of(board.id()),
+                                    TODAY,
+                                    TODAY.plusDays(30),
+                                    words),
+                            chair);
+            assertThat(platform.trail.last().withheld())
+                    .containsExactly(Map.entry("decision", words));
+            assertThat(platform.trail.last().authority()).isEmpty();
+            delegations.takeBack(id, chair);
+            assertThat(platform.trail.last().withheld()).isEmpty();
+            assertThat(platform.trail.last().authority()).isEmpty();
+        }
+
+        @Test
         void endsWithTheHoldersOwnRole() {
             delegate(Scope.of(board.id()), TODAY.plusDays(30));
             platform.roles.end(
