@@ -97,8 +97,7 @@ public class AwayPage {
     public List<Option> getDeputies() {
         return Stream.concat(
                         Stream.of(Option.of("", "Choose somebody")),
-                        directory.people().stream()
-                                .filter(each -> !each.account().equals(me()))
+                        delegations.deputies(user.actor()).stream()
                                 .map(each -> Option.of(each.signInName(), each.displayName())))
                 .toList();
     }
@@ -173,9 +172,10 @@ public class AwayPage {
     }
 
     private AccountId readDeputy() {
-        return directory
-                .person(deputy)
+        return delegations.deputies(user.actor()).stream()
+                .filter(each -> each.signInName().equals(deputy))
                 .map(Person::account)
+                .findFirst()
                 .orElseThrow(() -> new InvalidInput("deputy", "portal.away.deputy"));
     }
 

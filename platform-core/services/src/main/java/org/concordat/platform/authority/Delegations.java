@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.concordat.spi.authority.Assignment;
 import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.Person;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,15 @@ public interface Delegations {
      * @throws org.concordat.spi.InvalidInput naming the field that goes beyond what the holder has
      * @throws org.concordat.spi.authority.RolesNotTogether when the deputy holds one that must not
      *     be held with it
-     * @throws org.concordat.spi.NotFound when the deputy is nobody
+     * @throws org.concordat.spi.NotFound when the deputy is none of {@link #deputies}
      */
     UUID delegate(Delegation delegation, Actor by);
+
+    /**
+     * Those whom somebody can choose, by display name: all people for whoever may read who is who,
+     * else those who hold a role in a place where they hold one themselves.
+     */
+    List<Person> deputies(Actor by);
 
     /**
      * Hands on several at once: all of them, or none when one is refused.

@@ -7,6 +7,7 @@ import jakarta.ejb.Stateless;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -19,8 +20,11 @@ import org.concordat.spi.NotFound;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.authority.Assignment;
+import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.Directory;
+import org.concordat.spi.directory.Person;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 
@@ -29,6 +33,8 @@ import org.concordat.spi.identity.Actor;
 @Local(Delegations.class)
 public class KeptDelegations implements Delegations {
 
+    private static final String READ_DIRECTORY = "platform:read-directory";
+
     private static final String SELECT =
             "select " + Assignments.COLUMNS + ", r.version" + Assignments.FROM;
 
@@ -36,6 +42,8 @@ public class KeptDelegations implements Delegations {
     private DataSource source;
 
     @EJB private AuditTrail trail;
+    @EJB private Authority authority;
+    @EJB private Directory directory;
 
     private final Clock clock;
 
@@ -44,9 +52,16 @@ public class KeptDelegations implements Delegations {
         clock = Clock.systemUTC();
     }
 
-    KeptDelegations(DataSource source, AuditTrail trail, Clock clock) {
+    KeptDelegations(
+            DataSource source,
+            AuditTrail trail,
+            Authority authority,
+            Directory directory,
+            Clock clock) {
         this.source = source;
         this.trail = trail;
+        this.authority = authority;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -164,12 +179,46 @@ public class KeptDelegations implements Delegations {
         if (deputy.equals(by.account())) {
             throw new InvalidInput("deputy", "platform.delegation.yourself");
         }
-        if (!database()
-                .any(
-                        "select id from platform.account where id = ? and not service",
-                        deputy.value())) {
+        // who may not read who is who learns from no refusal either
+        if (deputies(by).stream().noneMatch(each -> each.account().equals(deputy))) {
             throw new NotFound();
         }
+    }
+
+    @Override
+    public List<Person> deputies(Actor by) {
+        var others =
+                directory.people().stream().filter(each -> !each.account().equals(by.account()));
+        if (!authority.reach(by, READ_DIRECTORY).isNowhere()) {
+            return others.toList();
+        }
+        var beside = beside(by);
+        return others.filter(each -> beside.contains(each.account())).toList();
+    }
+
+    /** Who holds a role today in a place where this person holds one of their own. */
+    private Set<AccountId> beside(Actor by) {
+        var today = Assignments.today(clock.instant());
+        return Set.copyOf(
+                database()
+                        .list(
+                                "select distinct t.account from platform.role_assignment r"
+                                        + " join platform.role_assignment t"
+                                        + " on t.scope_type = r.scope_type"
+                                        + " and (t.scope_id = r.scope_id or t.scope_id is null"
+                                        + " and r.scope_id is null)"
+                                        + " where r.account = ?"
+                                        + " and r.delegated_from is null and r.ends_at is null"
+                                        + " and r.first_day <= ?"
+                                        + " and (r.last_day is null or r.last_day >= ?)"
+                                        + " and t.ends_at is null and t.first_day <= ?"
+                                        + " and (t.last_day is null or t.last_day >= ?)",
+                                row -> new AccountId(row.id("account")),
+                                by.account().value(),
+                                today,
+                                today,
+                                today,
+                                today));
     }
 
     private record Delegated(Assignment assignment, long version) {}

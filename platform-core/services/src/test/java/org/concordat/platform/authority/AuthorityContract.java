@@ -46,6 +46,7 @@ import org.concordat.spi.authority.RoleDescription;
 import org.concordat.spi.authority.RolesNotTogether;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Body;
+import org.concordat.spi.directory.Person;
 import org.concordat.spi.directory.Programme;
 import org.concordat.spi.identity.Actor;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,12 @@ abstract class AuthorityContract {
                     platform.modules,
                     platform.clock);
     private final Delegations delegations =
-            TestAuthority.delegations(transactions, platform.trail, platform.clock);
+            TestAuthority.delegations(
+                    transactions,
+                    platform.trail,
+                    platform.authority,
+                    platform.directory,
+                    platform.clock);
     private final Duties duties =
             TestAuthority.duties(transactions, platform.trail, platform.clock);
     private final RoleGrants grants =
@@ -785,6 +791,27 @@ abstract class AuthorityContract {
                     .containsExactly(null, chair.account());
             platform.clock.goOn(Duration.ofDays(2));
             assertThat(mayRead(deputy, board)).isFalse();
+        }
+
+        @Test
+        void isForAnybodyWhereItsHolderMayReadWhoIsWho() {
+            assertThat(delegations.deputies(chair))
+                    .extracting(Person::account)
+                    .containsExactly(administrator.account(), deputy.account());
+        }
+
+        @Test
+        void isForThoseBesideThemWhereTheyMayNot() {
+            catalogue.withdraw(Role.CHAIR, "platform:read-directory", administrator);
+            assertThat(delegations.deputies(chair)).isEmpty();
+            assertThatThrownBy(() -> delegate(Scope.of(board.id()), TODAY.plusDays(1)))
+                    .isInstanceOf(NotFound.class);
+            give(deputy, Role.MEMBER, Scope.of(stockport.id()));
+            give(person("elsewhere"), Role.MEMBER, Scope.of(board.id()));
+            assertThat(delegations.deputies(chair))
+                    .extracting(Person::account)
+                    .containsExactly(deputy.account());
+            delegate(Scope.of(board.id()), TODAY.plusDays(1));
         }
 
         @Test

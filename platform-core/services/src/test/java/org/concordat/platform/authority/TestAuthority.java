@@ -6,6 +6,7 @@ import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Duties;
 import org.concordat.spi.authority.Roles;
+import org.concordat.spi.directory.Directory;
 import org.concordat.spi.mail.Mail;
 import org.concordat.spi.modules.Modules;
 
@@ -41,8 +42,13 @@ public final class TestAuthority {
         return new AdministeredCatalogue(source, trail, authority, modules, clock);
     }
 
-    public static Delegations delegations(DataSource source, AuditTrail trail, Clock clock) {
-        return new KeptDelegations(source, trail, clock);
+    public static Delegations delegations(
+            DataSource source,
+            AuditTrail trail,
+            Authority authority,
+            Directory directory,
+            Clock clock) {
+        return new KeptDelegations(source, trail, authority, directory, clock);
     }
 
     public static Duties duties(DataSource source, AuditTrail trail, Clock clock) {

@@ -493,7 +493,12 @@ class JoinersMoversLeaversTests {
                             null),
                     Actor.PLATFORM);
             var held = platform.roles.assignmentsOf(holder.account()).get(0);
-            TestAuthority.delegations(platform.source, platform.trail, platform.clock)
+            TestAuthority.delegations(
+                            platform.source,
+                            platform.trail,
+                            platform.authority,
+                            platform.directory,
+                            platform.clock)
                     .delegate(
                             new Delegation(
                                     held.id(),
