@@ -32,6 +32,11 @@ public class ProviderButton {
         return user.signedIn().filter(each -> provider.canProve(each.actor())).isPresent();
     }
 
+    /** Whether whoever is signed in has no password here. */
+    public boolean isOnlyWay() {
+        return user.signedIn().filter(each -> provider.isOnlyWay(each.actor())).isPresent();
+    }
+
     /** Where signing in begins that leads to a page of this server. */
     public String signIn(String next) {
         return LocalPath.of(next)

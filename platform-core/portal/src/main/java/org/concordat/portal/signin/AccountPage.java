@@ -47,8 +47,6 @@ public class AccountPage {
     @Inject private NewSession newSession;
 
     private SecondFactors.@Nullable Standing standing;
-    private @Nullable List<RoleLine> held;
-    private @Nullable List<SessionLine> sessions;
 
     public SignedIn getPerson() {
         return user.signedIn().orElseThrow(NotSignedIn::new);
@@ -73,15 +71,11 @@ public class AccountPage {
 
     /** This session first, then the others, the newest first. */
     public List<SessionLine> getSessions() {
-        if (sessions == null) {
-            var here = signIns.sessionOf(session());
-            sessions =
-                    signIns.sessions(user.actor()).stream()
-                            .map(each -> new SessionLine(each, here.equals(Optional.of(each.id()))))
-                            .sorted(Comparator.comparing(line -> !line.here()))
-                            .toList();
-        }
-        return sessions;
+        var here = signIns.sessionOf(session());
+        return signIns.sessions(user.actor()).stream()
+                .map(each -> new SessionLine(each, here.equals(Optional.of(each.id()))))
+                .sorted(Comparator.comparing(line -> !line.here()))
+                .toList();
     }
 
     private String session() {
@@ -96,10 +90,7 @@ public class AccountPage {
     }
 
     public List<RoleLine> getRoles() {
-        if (held == null) {
-            held = roles.of(user.actor().account()).stream().map(scopes::describe).toList();
-        }
-        return held;
+        return roles.of(user.actor().account()).stream().map(scopes::describe).toList();
     }
 
     public void endSession(UUID session) {

@@ -175,6 +175,17 @@ public class SubjectRegister {
                         issuer);
     }
 
+    /** Whether the account has no password: the provider is how its holder comes in. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isOnlyWay(AccountId account, String issuer) {
+        return knows(account, issuer)
+                && database()
+                        .any(
+                                "select id from platform.account where id = ?"
+                                        + " and password_hash is null",
+                                account.value());
+    }
+
     /** An open session that began at the provider. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<UUID> begunThere(String session, String issuer) {

@@ -135,7 +135,7 @@ public class OpenIdSignIns implements ProviderSignIns {
             asked.put("prompt", "login");
             asked.put("max_age", "0");
         }
-        return with(there.metadata().authorization(), asked);
+        return with(there.metadataNow().authorization(), asked);
     }
 
     private String returnAddress() {
@@ -287,6 +287,12 @@ public class OpenIdSignIns implements ProviderSignIns {
     public boolean canProve(Actor actor) {
         return provider.isPresent()
                 && subjects.knows(actor.account(), provider().settings().issuer());
+    }
+
+    @Override
+    public boolean isOnlyWay(Actor actor) {
+        return provider.isPresent()
+                && subjects.isOnlyWay(actor.account(), provider().settings().issuer());
     }
 
     @Override

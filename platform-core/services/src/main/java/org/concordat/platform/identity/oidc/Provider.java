@@ -55,6 +55,14 @@ final class Provider implements JWKSource<SecurityContext> {
         return metadata.get();
     }
 
+    /**
+     * The same from a provider that answers now. Nobody is sent to one that is away: a page of this
+     * server can say so, and one of theirs cannot.
+     */
+    Metadata metadataNow() throws ProviderUnavailable {
+        return metadata.current();
+    }
+
     /** A key that nobody knows yet may be a new one: the provider is asked once more. */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)

@@ -40,6 +40,9 @@ public interface ProviderSignIns {
     /** Whether the provider can prove that this session is still its holder's. */
     boolean canProve(Actor actor);
 
+    /** Whether the provider is the account's only way in: it has no password here. */
+    boolean isOnlyWay(Actor actor);
+
     /**
      * What a browser keeps of a session that began at the provider while it ends, to end it there
      * as well; empty for any other session.

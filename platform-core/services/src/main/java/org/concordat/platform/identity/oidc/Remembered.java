@@ -19,7 +19,8 @@ final class Remembered<T> {
     /** Between two questions: a token with a made-up key does not make this server ask for keys. */
     static final Duration BETWEEN = Duration.ofSeconds(30);
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    /** So long a provider that has just answered, or not, is taken to do so still. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     /** Asks the provider. */
     interface Question<T> {
@@ -41,9 +42,21 @@ final class Remembered<T> {
 
     T get() throws ProviderUnavailable {
         var known = said;
-        return known != null && isWithin(FRESH, known.at())
-                ? known.value()
-                : ask(known, AFTER_FAILURE);
+        return known != null && isWithin(FRESH, known.at()) ? known.value() : ask(known, JUST_NOW);
+    }
+
+    /** What it said just now: that it is there, too. */
+    T current() throws ProviderUnavailable {
+        var known = said;
+        if (known != null && isWithin(JUST_NOW, known.at())) {
+            return known.value();
+        }
+        var value = ask(known, JUST_NOW);
+        var since = said;
+        if (since == null || !isWithin(JUST_NOW, since.at())) {
+            throw new ProviderUnavailable("The provider does not answer");
+        }
+        return value;
     }
 
     /** What it says now, unless it was asked just before. */

@@ -502,6 +502,15 @@ abstract class ProviderContract {
         }
 
         @Test
+        void nobodyIsSentThereOnTheStrengthOfWhatItSaidBefore() {
+            signIn(ADA);
+            platform.signIns.signOutEverywhere(new Actor(accountOf(signIn(ADA)), null));
+            provider.stop();
+            platform.clock.goOn(Duration.ofSeconds(5));
+            isRefused(() -> signIns.depart(Errand.signIn("/"), HERE), Reason.UNAVAILABLE);
+        }
+
+        @Test
         void whoComesBackIsToldSo() {
             var departure = signIns.depart(Errand.signIn("/"), HERE);
             var back = provider.signIn(departure.to(), ADA);
@@ -664,6 +673,7 @@ abstract class ProviderContract {
         @Test
         void hasTheProviderAskAgainAndGivesTheSessionANewToken() {
             assertThat(signIns.canProve(ada)).isTrue();
+            assertThat(signIns.isOnlyWay(ada)).isTrue();
             var departure = departs();
             assertThat(departure.to().getRawQuery()).contains("&prompt=login&max_age=0");
             var proven = proves(departure, ADA, arrival.session());
@@ -694,7 +704,9 @@ abstract class ProviderContract {
 
         @Test
         void isNotForWhomTheProviderDoesNotKnow() {
-            assertThat(signIns.canProve(platform.person("local"))).isFalse();
+            var local = platform.person("local");
+            assertThat(signIns.canProve(local)).isFalse();
+            assertThat(signIns.isOnlyWay(local)).isFalse();
         }
     }
 
