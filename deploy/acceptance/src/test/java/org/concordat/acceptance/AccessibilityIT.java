@@ -71,6 +71,9 @@ class AccessibilityIT {
                         + Stockport.cancelled(Person.signedInAs("auditor"), "Somebody is ill");
         return Stream.of(
                 arguments("sign-in", NOBODY, "/sign-in"),
+                arguments("a provider's refusal", NOBODY, "/provider/failed?why=again"),
+                arguments("no role yet", Stockport.SECRETARY, "/provider/no-role"),
+                arguments("signed out", NOBODY, "/signed-out"),
                 arguments("My work", Stockport.SECRETARY, "/"),
                 arguments("the board's index", Stockport.SECRETARY, "/board/"),
                 arguments("a body", Stockport.SECRETARY, "/board/body?id=" + body),

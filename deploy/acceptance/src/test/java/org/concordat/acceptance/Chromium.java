@@ -84,7 +84,11 @@ final class Chromium implements AutoCloseable {
         page.navigate("/sign-in");
         page.getByLabel("Sign-in name").fill(name);
         page.getByLabel("Password").fill(Demonstration.password());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        // and not the button that leads to an identity provider
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
         page.waitForURL("**/");
     }
 

@@ -273,6 +273,25 @@ class GateIT {
             assertThat(answer.text()).contains("platform.refusal.forged");
         }
 
+        @Test
+        void letsAProvidersServerInWhereOneSpeaksAndNowhereElse() {
+            var person = Person.signedInAs(Stockport.SECRETARY);
+            var spoken =
+                    person.send(
+                            Person.request("/provider/back-channel-logout")
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("logout_token=x")));
+            assertThat(spoken.status()).isEqualTo(400);
+            assertThat(spoken.text()).contains("invalid_request");
+            assertThat(person.get("/").status()).as("still signed in").isEqualTo(200);
+            var elsewhere =
+                    person.send(
+                            Person.request("/provider/sign-out")
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("logout_token=x")));
+            assertThat(elsewhere.text()).contains("This form was not sent from a page of this service");
+        }
+
         /** Faces looks at no method: a link with a view's state in it would send the form. */
         @ParameterizedTest
         @ValueSource(strings = {"jakarta.faces.ViewState", "page%3Ajakarta.faces.ViewState"})
