@@ -9,7 +9,15 @@ import java.util.Map;
 record Options(List<String> what, Map<String, String> values) {
 
     private static final List<String> KNOWN =
-            List.of("seconds", "rounds", "writers", "entries", "rate", "sizes", "subjects");
+            List.of(
+                    "seconds",
+                    "rounds",
+                    "writers",
+                    "entries",
+                    "rate",
+                    "sizes",
+                    "subjects",
+                    "requests");
 
     static Options of(String... arguments) {
         var what = new java.util.ArrayList<String>();

@@ -39,6 +39,7 @@ public final class TrailBenches {
                     case "verify" -> VerifyBench.run(options, report, product);
                     case "growth" -> GrowthBench.run(options, report, product);
                     case "pure" -> PureParts.run(options, report);
+                    case "gate" -> GateBench.run(options, report);
                     case "http" -> HttpBench.run(options, report, folder);
                     default -> throw new IllegalArgumentException("Nothing measures " + what);
                 }

@@ -47,6 +47,8 @@ public class AccountPage {
     @Inject private NewSession newSession;
 
     private SecondFactors.@Nullable Standing standing;
+    private @Nullable List<RoleLine> held;
+    private @Nullable List<SessionLine> sessions;
 
     public SignedIn getPerson() {
         return user.signedIn().orElseThrow(NotSignedIn::new);
@@ -71,11 +73,15 @@ public class AccountPage {
 
     /** This session first, then the others, the newest first. */
     public List<SessionLine> getSessions() {
-        var here = signIns.sessionOf(session());
-        return signIns.sessions(user.actor()).stream()
-                .map(each -> new SessionLine(each, here.equals(Optional.of(each.id()))))
-                .sorted(Comparator.comparing(line -> !line.here()))
-                .toList();
+        if (sessions == null) {
+            var here = signIns.sessionOf(session());
+            sessions =
+                    signIns.sessions(user.actor()).stream()
+                            .map(each -> new SessionLine(each, here.equals(Optional.of(each.id()))))
+                            .sorted(Comparator.comparing(line -> !line.here()))
+                            .toList();
+        }
+        return sessions;
     }
 
     private String session() {
@@ -90,7 +96,10 @@ public class AccountPage {
     }
 
     public List<RoleLine> getRoles() {
-        return roles.of(user.actor().account()).stream().map(scopes::describe).toList();
+        if (held == null) {
+            held = roles.of(user.actor().account()).stream().map(scopes::describe).toList();
+        }
+        return held;
     }
 
     public void endSession(UUID session) {

@@ -2,18 +2,25 @@ package org.concordat.portal.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
-import org.concordat.spi.directory.Body;
 import org.concordat.spi.directory.Directory;
-import org.concordat.spi.directory.Organisation;
-import org.concordat.spi.directory.Programme;
 
-/** Says in words where a role holds. */
+/**
+ * Says in words where a role holds. Somebody may have hundreds, so all names of a kind of place are
+ * read at once.
+ */
 @RequestScoped
 public class RoleScopes {
 
     @Inject private Directory directory;
+
+    private final Map<Scope, String> names = new HashMap<>();
+    private final Set<Class<? extends Scope>> kinds = new HashSet<>();
 
     public RoleLine describe(RoleAssignment assignment) {
         return new RoleLine(
@@ -25,13 +32,22 @@ public class RoleScopes {
 
     /** The name of the place, or "Everywhere". */
     public String where(Scope scope) {
-        if (scope instanceof Scope.OfProgramme of) {
-            return directory.programme(of.programme()).map(Programme::name).orElse("");
-        } else if (scope instanceof Scope.OfBody of) {
-            return directory.body(of.body()).map(Body::name).orElse("");
-        } else if (scope instanceof Scope.OfOrganisation of) {
-            return directory.organisation(of.organisation()).map(Organisation::name).orElse("");
+        if (scope instanceof Scope.Everywhere) {
+            return "Everywhere";
         }
-        return "Everywhere";
+        if (kinds.add(scope.getClass())) {
+            readNamesOfItsKind(scope);
+        }
+        return names.getOrDefault(scope, "");
+    }
+
+    private void readNamesOfItsKind(Scope scope) {
+        if (scope instanceof Scope.OfProgramme) {
+            directory.programmes().forEach(each -> names.put(Scope.of(each.id()), each.name()));
+        } else if (scope instanceof Scope.OfBody) {
+            directory.bodies().forEach(each -> names.put(Scope.of(each.id()), each.name()));
+        } else {
+            directory.organisations().forEach(each -> names.put(Scope.of(each.id()), each.name()));
+        }
     }
 }
