@@ -8,6 +8,7 @@ import org.concordat.platform.authority.BreakGlass;
 import org.concordat.platform.authority.Delegations;
 import org.concordat.platform.authority.RoleCatalogue;
 import org.concordat.platform.authority.RoleGrants;
+import org.concordat.platform.directory.Organisations;
 import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
@@ -91,6 +92,13 @@ class PortalServices {
     @ApplicationScoped
     PartnershipRegister partnershipRegister() {
         return PlatformServices.lookUp("PartnershipRegister", PartnershipRegister.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    Organisations organisations() {
+        return PlatformServices.lookUp("Organisations", Organisations.class);
     }
 
     @Produces

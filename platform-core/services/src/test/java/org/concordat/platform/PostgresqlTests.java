@@ -114,10 +114,24 @@ class PostgresqlTests {
         assertThat(platform.authority.may(director, "board:read", body)).isFalse();
 
         var organisation = platform.directory.organisation("stft").orElseThrow();
-        platform.register.end(
-                organisation.id(), LocalDate.parse("2026-12-31"), null, Actor.PLATFORM);
+        var next = platform.directory.organisation("gmicb").orElseThrow();
+        platform.organisations.end(
+                organisation.id(),
+                LocalDate.parse("2026-12-31"),
+                List.of(next.id()),
+                Actor.PLATFORM);
+        platform.organisations.rename(
+                organisation.id(),
+                "Stockport Trust",
+                LocalDate.parse("2026-07-02"),
+                Actor.PLATFORM);
         assertThat(platform.directory.organisation("stft"))
-                .hasValueSatisfying(ended -> assertThat(ended.validTo()).isEqualTo("2026-12-31"));
+                .hasValueSatisfying(
+                        ended -> {
+                            assertThat(ended.validTo()).isEqualTo("2026-12-31");
+                            assertThat(ended.successors()).containsExactly(next.id());
+                            assertThat(ended.name()).isEqualTo("Stockport Trust");
+                        });
     }
 
     @Test

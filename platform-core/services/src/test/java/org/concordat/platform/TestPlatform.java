@@ -7,6 +7,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.concordat.platform.authority.OwnPermissions;
 import org.concordat.platform.authority.TestAuthority;
+import org.concordat.platform.directory.Organisations;
 import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.directory.TestDirectory;
 import org.concordat.platform.identity.Accounts;
@@ -41,6 +42,7 @@ public final class TestPlatform {
     public final Roles roles;
     public final Directory directory;
     public final PartnershipRegister register;
+    public final Organisations organisations;
     public final Accounts accounts;
     public final SignIns signIns;
     public final Identity identity;
@@ -53,6 +55,7 @@ public final class TestPlatform {
         roles = TestAuthority.roles(source, trail, clock);
         directory = TestDirectory.directory(source, trail, clock);
         register = TestDirectory.register(source, trail, authority, directory, clock);
+        organisations = TestDirectory.organisations(source, trail, authority, directory);
         accounts = TestIdentity.accounts(source, trail, authority, clock);
         signIns = TestIdentity.signIns(source, trail, clock);
         identity = TestIdentity.identity(source, trail, clock);

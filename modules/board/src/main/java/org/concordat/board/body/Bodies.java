@@ -135,10 +135,11 @@ public class Bodies {
                 terms.power(),
                 terms.quorum(),
                 terms.noticeDays(),
-                body.seatsOn(day, this::nameOf));
+                body.seatsOn(day, organisation -> nameOf(organisation, day)));
     }
 
-    private String nameOf(OrganisationId id) {
-        return directory.organisation(id).map(Organisation::name).orElse("");
+    /** As it was called that day: the minutes of an old meeting keep the old name. */
+    private String nameOf(OrganisationId id, LocalDate day) {
+        return directory.organisation(id, day).map(Organisation::name).orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package org.concordat.board.platform;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,17 @@ public final class MemoryDirectory implements Directory {
 
     public OrganisationId organisation(String code, String name) {
         var id = new OrganisationId(UuidV7.next());
-        organisations.put(id, new Organisation(id, code, name, "partner", null, null));
+        organisations.put(id, new Organisation(id, code, name, "partner", null, null, List.of()));
         return id;
     }
 
     public ProgrammeId programme(String code, String name) {
         var id = new ProgrammeId(UuidV7.next());
         programmes.put(
-                id, new Programme(id, code, name, "there", "#005eb8", false, List.of(), List.of()));
+                id,
+                new Programme(
+                        id, code, name, "there", "#005eb8", false, null, null, List.of(),
+                        List.of()));
         return id;
     }
 
@@ -45,6 +49,11 @@ public final class MemoryDirectory implements Directory {
     @Override
     public Optional<Organisation> organisation(OrganisationId id) {
         return Optional.ofNullable(organisations.get(id));
+    }
+
+    @Override
+    public Optional<Organisation> organisation(OrganisationId id, LocalDate day) {
+        return organisation(id);
     }
 
     @Override

@@ -10,10 +10,9 @@ import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
-import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.directory.Organisations;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.InvalidInput;
-import org.concordat.spi.NotFound;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.OrganisationId;
@@ -26,75 +25,65 @@ import org.jspecify.annotations.Nullable;
 @Needs(Administrators.DIRECTORY)
 public class EndOrganisationPage {
 
-    @Inject @FromPlatform private PartnershipRegister register;
+    @Inject @FromPlatform private Organisations register;
+    @Inject private ManagedOrganisation managed;
     @Inject private Directory directory;
     @Inject private OrganisationOptions organisations;
-    @Inject private Administrators administrators;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
-    private String code = "";
-    private String successor = "";
-    private final DateInput validTo = new DateInput();
-    private @Nullable Organisation organisation;
-
-    public Organisation getOrganisation() {
-        if (organisation == null) {
-            administrators.admits(Administrators.DIRECTORY);
-            organisation = directory.organisation(code).orElseThrow(NotFound::new);
-        }
-        return organisation;
-    }
+    private @Nullable List<String> successors;
+    private @Nullable DateInput validTo;
 
     public void end() {
         form.submit(
                 "portal.notice.organisation-ended",
                 () -> {
                     register.end(
-                            getOrganisation().id(),
-                            validTo.date("validTo"),
-                            readSuccessor(),
+                            managed.getOrganisation().id(),
+                            getValidTo().date("validTo"),
+                            getSuccessors().stream().map(this::successor).toList(),
                             user.actor());
-                    return "/organisations";
+                    return managed.getPage();
                 });
     }
 
-    private @Nullable OrganisationId readSuccessor() {
-        if (successor.isEmpty()) {
-            return null;
-        }
+    private OrganisationId successor(String code) {
         return directory
-                .organisation(successor)
+                .organisation(code)
+                .map(Organisation::id)
                 .orElseThrow(
                         () ->
                                 new InvalidInput(
-                                        "successor", "platform.directory.no-such-organisation"))
-                .id();
+                                        "successors", "platform.directory.no-such-organisation"));
     }
 
-    public List<Option> getSuccessors() {
-        return organisations.existing(Organisation::code).stream()
-                .filter(option -> !option.value().equals(code))
-                .toList();
+    public List<Option> getOptions() {
+        return organisations.othersThan(managed.getOrganisation());
     }
 
-    public String getCode() {
-        return code;
+    /** As they are, until others are chosen. */
+    public List<String> getSuccessors() {
+        if (successors == null) {
+            successors =
+                    managed.getOrganisation().successors().stream()
+                            .flatMap(each -> directory.organisation(each).stream())
+                            .map(Organisation::code)
+                            .toList();
+        }
+        return successors;
     }
 
-    public void setCode(@Nullable String code) {
-        this.code = Typed.text(code);
+    public void setSuccessors(List<String> successors) {
+        this.successors = successors;
     }
 
-    public String getSuccessor() {
-        return successor;
-    }
-
-    public void setSuccessor(@Nullable String successor) {
-        this.successor = Typed.text(successor);
-    }
-
+    /** As it is, until something else is typed. */
     public DateInput getValidTo() {
+        if (validTo == null) {
+            var known = managed.getOrganisation().validTo();
+            validTo = known == null ? new DateInput() : DateInput.of(known);
+        }
         return validTo;
     }
 }

@@ -3,6 +3,7 @@ package org.concordat.portal.administration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
@@ -14,7 +15,6 @@ import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.directory.OrganisationKind;
-import org.concordat.spi.directory.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /** The form that enters an organisation. */
@@ -32,7 +32,8 @@ public class EnterOrganisationPage {
 
     private final NameAndCode named = new NameAndCode();
     private String kind = "";
-    private String successor = "";
+    private List<String> successors = new ArrayList<>();
+    private final DateInput validFrom = new DateInput();
     private final DateInput validTo = new DateInput();
 
     /** Stands before the form, shown or sent. */
@@ -50,9 +51,9 @@ public class EnterOrganisationPage {
                                     named.getCode(),
                                     named.getName(),
                                     OrganisationKind.of(kind).code(),
-                                    null,
+                                    validFrom.optionalDate("validFrom").orElse(null),
                                     validTo.optionalDate("validTo").orElse(null),
-                                    successor.isEmpty() ? null : successor,
+                                    successors,
                                     null),
                             user.actor());
                     return "/organisations";
@@ -63,8 +64,8 @@ public class EnterOrganisationPage {
         return OrganisationKind.options();
     }
 
-    public List<Option> getSuccessors() {
-        return organisations.existing(Organisation::code);
+    public List<Option> getOptions() {
+        return organisations.byCode();
     }
 
     public NameAndCode getNamed() {
@@ -79,12 +80,16 @@ public class EnterOrganisationPage {
         this.kind = Typed.text(kind);
     }
 
-    public String getSuccessor() {
-        return successor;
+    public List<String> getSuccessors() {
+        return successors;
     }
 
-    public void setSuccessor(@Nullable String successor) {
-        this.successor = Typed.text(successor);
+    public void setSuccessors(List<String> successors) {
+        this.successors = successors;
+    }
+
+    public DateInput getValidFrom() {
+        return validFrom;
     }
 
     public DateInput getValidTo() {

@@ -35,6 +35,11 @@ class OrganisationOptions {
                 .toList();
     }
 
+    /** All but this one, by their codes. */
+    List<Option> othersThan(Organisation organisation) {
+        return byCode().stream().filter(each -> !each.value().equals(organisation.code())).toList();
+    }
+
     private static String ended(Organisation organisation) {
         var validTo = organisation.validTo();
         return validTo == null ? "" : "Last day: " + Shown.shortDate(validTo);

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
 import org.concordat.portal.signin.RoleLine;
@@ -76,8 +77,17 @@ public class PeoplePage {
 
     /** Whether its last day has passed. */
     public boolean isOver(Organisation organisation) {
-        var last = organisation.validTo();
-        return last != null && last.isBefore(LocalDate.ofInstant(clock.instant(), LONDON));
+        return organisation.isOverOn(LocalDate.ofInstant(clock.instant(), LONDON));
+    }
+
+    /** Whether its last day has passed. */
+    public boolean isEnded(Programme programme) {
+        return programme.isOverOn(LocalDate.ofInstant(clock.instant(), LONDON));
+    }
+
+    /** The names of organisations in their order, such as "Viaduct Health, Stockport Council". */
+    public String namesOf(List<OrganisationId> organisations) {
+        return organisations.stream().map(this::nameOf).collect(Collectors.joining(", "));
     }
 
     /** Such as "NHS foundation trust". */

@@ -204,7 +204,7 @@ public class AdministeredCatalogue implements RoleCatalogue {
     @Override
     public List<Holder> holders(Actor by) {
         require(by);
-        var places = new Places(database());
+        var places = new Places(database(), clock);
         return database()
                 .list(
                         "select "

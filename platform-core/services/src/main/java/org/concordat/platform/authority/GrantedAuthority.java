@@ -110,7 +110,7 @@ public class GrantedAuthority implements Authority {
         var declared = declared().find(permission);
         var roles = held.deviations().rolesGiving(declared);
         var reaching = held.reaching(roles, scope, actor);
-        var places = new Places(database());
+        var places = new Places(database(), clock);
         if (reaching.isPresent() && CurrentRequest.permits(permission)) {
             var because = reaching.get();
             return new Answer.Allowed(new Grant(because, places.name(because.scope())));
@@ -133,7 +133,7 @@ public class GrantedAuthority implements Authority {
         parameters.add(key.type().name());
         parameters.add(key.id());
         parameters.add(key.type() == ScopeKey.Type.BODY ? key.id() : null);
-        var places = new Places(database);
+        var places = new Places(database, clock);
         return database
                 .list(
                         "select "

@@ -245,7 +245,7 @@ public class KeptAccessReviews implements AccessReviews {
             return List.of();
         }
         var now = clock.instant();
-        var places = new Places(database());
+        var places = new Places(database(), clock);
         var names = new HashMap<AccountId, Name>();
         return database()
                 .list(

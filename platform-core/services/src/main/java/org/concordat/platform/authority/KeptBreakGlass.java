@@ -97,7 +97,7 @@ public class KeptBreakGlass implements BreakGlass {
         if (!Catalogue.has(database, role)) {
             throw new InvalidInput("role", "platform.role.no-such-role");
         }
-        var where = new Places(database).name(scope);
+        var where = new Places(database, clock).name(scope);
         if (where.isEmpty() && !(scope instanceof Scope.Everywhere)) {
             throw new InvalidInput("scope", "platform.role.no-such-place");
         }
@@ -282,7 +282,7 @@ public class KeptBreakGlass implements BreakGlass {
     private Kept toChange(UUID id) {
         var database = database();
         database.any("select id from platform.role_assignment where id = ? for update", id);
-        var places = new Places(database);
+        var places = new Places(database, clock);
         return database.first(SELECT + " where g.id = ?", row -> read(row, places), id)
                 .orElseThrow(NotFound::new);
     }
@@ -297,7 +297,7 @@ public class KeptBreakGlass implements BreakGlass {
     @Override
     public List<Opened> mine(Actor by) {
         var database = database();
-        var places = new Places(database);
+        var places = new Places(database, clock);
         return database
                 .list(
                         SELECT + " where r.account = ? and r.ends_at > ? order by g.id desc",
@@ -315,7 +315,7 @@ public class KeptBreakGlass implements BreakGlass {
             return List.of();
         }
         var database = database();
-        var places = new Places(database);
+        var places = new Places(database, clock);
         return database.list(SELECT + " order by g.id desc", row -> read(row, places)).stream()
                 .map(Kept::opened)
                 .toList();

@@ -164,7 +164,7 @@ public class KeptDelegations implements Delegations {
             return true;
         }
         if (whole instanceof Scope.Everywhere) {
-            return !new Places(database()).name(part).isEmpty();
+            return !new Places(database(), clock).name(part).isEmpty();
         }
         return whole instanceof Scope.OfProgramme of
                 && part instanceof Scope.OfBody body

@@ -1,18 +1,23 @@
 package org.concordat.platform.authority;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.concordat.platform.directory.NamesInForce;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.authority.Scope;
 
-/** The names of what roles hold for, each read once. */
+/** The names of what roles hold for, as they are today, each read once. */
 final class Places {
 
     private final Database database;
+    private final LocalDate today;
     private final Map<Scope, String> names = new HashMap<>();
 
-    Places(Database database) {
+    Places(Database database, Clock clock) {
         this.database = database;
+        this.today = Assignments.today(clock.instant());
     }
 
     /** Empty for everywhere, and for a place that there is not. */
@@ -26,20 +31,24 @@ final class Places {
     }
 
     private String read(Scope scope) {
-        var key = ScopeKey.of(scope);
-        var table =
-                switch (key.type()) {
-                    case EVERYWHERE -> null;
-                    case PROGRAMME -> "programme";
-                    case BODY -> "body";
-                    case ORGANISATION -> "organisation";
-                };
-        return table == null
-                ? ""
-                : database.first(
-                                "select name from platform." + table + " where id = ?",
-                                row -> row.text("name"),
-                                key.id())
-                        .orElse("");
+        if (scope instanceof Scope.OfProgramme of) {
+            return read(
+                    "select p.name from platform.programme p where p.id = ?",
+                    of.programme().value());
+        } else if (scope instanceof Scope.OfBody of) {
+            return read("select b.name from platform.body b where b.id = ?", of.body().value());
+        } else if (scope instanceof Scope.OfOrganisation of) {
+            return read(
+                    "select "
+                            + NamesInForce.OF_ORGANISATION
+                            + " as name from platform.organisation o where o.id = ?",
+                    today,
+                    of.organisation().value());
+        }
+        return "";
+    }
+
+    private String read(String sql, Object... parameters) {
+        return database.first(sql, row -> row.text("name"), parameters).orElse("");
     }
 }

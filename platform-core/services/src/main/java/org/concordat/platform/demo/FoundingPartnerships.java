@@ -58,7 +58,7 @@ final class FoundingPartnerships implements DemoData {
                                         required(entry, "kind"),
                                         null,
                                         date(entry, "validTo"),
-                                        optional(entry, "successor"),
+                                        words(entry, "successor"),
                                         required(entry, "source")),
                                 world.actor()));
         each(
@@ -156,7 +156,7 @@ final class FoundingPartnerships implements DemoData {
     }
 
     private static List<String> words(Element entry, String attribute) {
-        var text = required(entry, attribute);
+        var text = entry.getAttribute(attribute);
         return text.isBlank() ? List.of() : List.of(text.split(" "));
     }
 }

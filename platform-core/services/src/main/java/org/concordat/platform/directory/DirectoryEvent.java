@@ -1,7 +1,7 @@
 package org.concordat.platform.directory;
 
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
@@ -18,6 +18,40 @@ sealed interface DirectoryEvent extends AuditEvent {
 
     private static Subject concerned(OrganisationId organisation) {
         return Subject.of("platform.organisation", organisation.value());
+    }
+
+    private static List<String> ids(List<OrganisationId> organisations) {
+        return organisations.stream().map(OrganisationId::toString).toList();
+    }
+
+    private static Facts period(Facts facts, @Nullable LocalDate from, @Nullable LocalDate to) {
+        var begun = from == null ? facts : facts.and("validFrom", from);
+        return to == null ? begun : begun.and("validTo", to);
+    }
+
+    private static Facts succeeded(Facts facts, Organisation organisation) {
+        return organisation.successors().isEmpty()
+                ? facts
+                : facts.and("successors", ids(organisation.successors()));
+    }
+
+    private static List<Subject> ofProgramme(Programme programme, long version) {
+        return Stream.of(
+                        Stream.of(
+                                Subject.of("platform.programme", programme.id().value(), version)),
+                        programme.partners().stream().map(DirectoryEvent::concerned),
+                        programme.associates().stream().map(DirectoryEvent::concerned))
+                .flatMap(subjects -> subjects)
+                .toList();
+    }
+
+    private static Facts described(Facts facts, Programme programme) {
+        return facts.and("name", programme.name())
+                .and("place", programme.place())
+                .and("accent", programme.accent())
+                .and("statutory", programme.statutory())
+                .and("partners", ids(programme.partners()))
+                .and("associates", ids(programme.associates()));
     }
 
     private static Facts sourced(Facts facts, @Nullable String source) {
@@ -37,8 +71,7 @@ sealed interface DirectoryEvent extends AuditEvent {
             var entered = Subject.of("platform.organisation", organisation.id().value(), 1);
             return Stream.concat(
                             Stream.of(entered),
-                            Optional.ofNullable(organisation.successor()).stream()
-                                    .map(DirectoryEvent::concerned))
+                            organisation.successors().stream().map(DirectoryEvent::concerned))
                     .toList();
         }
 
@@ -48,11 +81,8 @@ sealed interface DirectoryEvent extends AuditEvent {
                     Facts.of("code", organisation.code())
                             .and("name", organisation.name())
                             .and("kind", organisation.kind());
-            var from = entry.validFrom();
-            var to = organisation.validTo();
-            facts = from == null ? facts : facts.and("validFrom", from);
-            facts = to == null ? facts : facts.and("validTo", to);
-            return sourced(facts, entry.source());
+            facts = period(facts, organisation.validFrom(), organisation.validTo());
+            return sourced(succeeded(facts, organisation), entry.source());
         }
     }
 
@@ -68,15 +98,33 @@ sealed interface DirectoryEvent extends AuditEvent {
             var ended = Subject.of("platform.organisation", organisation.id().value(), version);
             return Stream.concat(
                             Stream.of(ended),
-                            Optional.ofNullable(organisation.successor()).stream()
-                                    .map(DirectoryEvent::concerned))
+                            organisation.successors().stream().map(DirectoryEvent::concerned))
                     .toList();
         }
 
         @Override
         public Facts facts() {
-            var to = organisation.validTo();
-            return to == null ? Facts.none() : Facts.none().and("validTo", to);
+            return succeeded(period(Facts.none(), null, organisation.validTo()), organisation);
+        }
+    }
+
+    record OrganisationRenamed(
+            OrganisationId organisation, long version, String name, LocalDate firstDay)
+            implements DirectoryEvent {
+
+        @Override
+        public String type() {
+            return "platform.organisation-renamed.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(Subject.of("platform.organisation", organisation.value(), version));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.of("name", name).and("firstDay", firstDay);
         }
     }
 
@@ -89,30 +137,31 @@ sealed interface DirectoryEvent extends AuditEvent {
 
         @Override
         public List<Subject> subjects() {
-            var setUp = Subject.of("platform.programme", programme.id().value(), 1);
-            return Stream.of(
-                            Stream.of(setUp),
-                            programme.partners().stream().map(DirectoryEvent::concerned),
-                            programme.associates().stream().map(DirectoryEvent::concerned))
-                    .flatMap(subjects -> subjects)
-                    .toList();
+            return ofProgramme(programme, 1);
         }
 
         @Override
         public Facts facts() {
-            var facts =
-                    Facts.of("code", programme.code())
-                            .and("name", programme.name())
-                            .and("place", programme.place())
-                            .and("accent", programme.accent())
-                            .and("statutory", programme.statutory())
-                            .and("partners", ids(programme.partners()))
-                            .and("associates", ids(programme.associates()));
-            return sourced(facts, source);
+            return sourced(described(Facts.of("code", programme.code()), programme), source);
+        }
+    }
+
+    record ProgrammeChanged(Programme programme, long version) implements DirectoryEvent {
+
+        @Override
+        public String type() {
+            return "platform.programme-changed.v1";
         }
 
-        private static List<String> ids(List<OrganisationId> organisations) {
-            return organisations.stream().map(OrganisationId::toString).toList();
+        @Override
+        public List<Subject> subjects() {
+            return ofProgramme(programme, version);
+        }
+
+        @Override
+        public Facts facts() {
+            return period(
+                    described(Facts.none(), programme), programme.validFrom(), programme.validTo());
         }
     }
 

@@ -5,15 +5,15 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
-import org.concordat.platform.directory.DirectoryEvent.OrganisationEnded;
 import org.concordat.platform.directory.DirectoryEvent.OrganisationEntered;
+import org.concordat.platform.directory.DirectoryEvent.ProgrammeChanged;
 import org.concordat.platform.directory.DirectoryEvent.ProgrammeSetUp;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.ChangedMeanwhile;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.PlainText;
@@ -34,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class EnteredPartnerships implements PartnershipRegister {
 
     static final String PERMISSION = "platform:manage-directory";
-
-    /** CCGs were dissolved at the end of this day (Health and Care Act 2022, section 14). */
-    static final LocalDate LAST_DAY_OF_CCGS = LocalDate.of(2022, 6, 30);
-
-    private static final String CCG = "ccg";
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
@@ -73,36 +68,36 @@ public class EnteredPartnerships implements PartnershipRegister {
         var code = Code.of(entry.code());
         var name = PlainText.line("name", entry.name(), PartnershipDirectory.LONGEST_NAME);
         var kind = Code.kind(entry.kind());
-        requirePeriod(kind, entry.validFrom(), entry.validTo());
-        if (code.equals(entry.successor())) {
-            throw new InvalidInput("successor", "platform.directory.own-successor");
-        }
+        Periods.require(kind, entry.validFrom(), entry.validTo());
         if (directory.organisation(code).isPresent()) {
             throw new InvalidInput("code", "platform.directory.code-taken");
         }
-        var successor = entry.successor();
-        var successorId = successor == null ? null : idOf("successor", successor);
+        if (entry.successors().contains(code)) {
+            throw new InvalidInput("successors", "platform.directory.own-successor");
+        }
         var organisation =
                 new Organisation(
                         new OrganisationId(UuidV7.at(clock.instant())),
                         code,
                         name,
                         kind,
+                        entry.validFrom(),
                         entry.validTo(),
-                        successorId);
+                        ids("successors", entry.successors()));
+        var succession = new Succession(database());
+        succession.require(organisation);
         database()
                 .update(
                         "insert into platform.organisation (id, code, name, kind, valid_from,"
-                                + " valid_to, successor, source, version)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                                + " valid_to, source, version) values (?, ?, ?, ?, ?, ?, ?, 1)",
                         organisation.id().value(),
                         code,
                         name,
                         kind,
                         entry.validFrom(),
                         entry.validTo(),
-                        successorId == null ? null : successorId.value(),
                         source(entry.source()));
+        succession.keep(organisation);
         trail.append(new OrganisationEntered(organisation, entry), by);
         return organisation;
     }
@@ -115,9 +110,6 @@ public class EnteredPartnerships implements PartnershipRegister {
         if (directory.programme(code).isPresent()) {
             throw new InvalidInput("code", "platform.directory.code-taken");
         }
-        if (entry.partners().isEmpty()) {
-            throw new InvalidInput("partners", "platform.directory.partners-required");
-        }
         var programme =
                 new Programme(
                         new ProgrammeId(UuidV7.at(clock.instant())),
@@ -126,9 +118,11 @@ public class EnteredPartnerships implements PartnershipRegister {
                         PlainText.line("place", entry.place(), PartnershipDirectory.LONGEST_NAME),
                         accent,
                         entry.statutory(),
-                        entry.partners().stream().map(each -> idOf("partners", each)).toList(),
-                        entry.associates().stream().map(each -> idOf("associates", each)).toList());
-        requireOnce(programme);
+                        null,
+                        null,
+                        ids("partners", entry.partners()),
+                        ids("associates", entry.associates()));
+        requireMembers(programme);
         database()
                 .update(
                         "insert into platform.programme"
@@ -148,55 +142,69 @@ public class EnteredPartnerships implements PartnershipRegister {
     }
 
     @Override
-    public Organisation end(
-            OrganisationId id, LocalDate lastDay, @Nullable OrganisationId successor, Actor by) {
+    public long version(ProgrammeId programme) {
+        return database()
+                .first(
+                        "select version from platform.programme where id = ?",
+                        row -> row.number("version"),
+                        programme.value())
+                .orElseThrow(NotFound::new);
+    }
+
+    @Override
+    public Programme change(ProgrammeId id, long version, ProgrammeChange change, Actor by) {
         authority.require(by, PERMISSION, Scope.everywhere());
-        var now = directory.organisation(id).orElseThrow(NotFound::new);
-        if (id.equals(successor)) {
-            throw new InvalidInput("successor", "platform.directory.own-successor");
-        }
-        if (successor != null && directory.organisation(successor).isEmpty()) {
-            throw new InvalidInput("successor", "platform.directory.no-such-organisation");
-        }
-        var kept =
+        var now =
                 database()
                         .first(
-                                "select valid_from, version from platform.organisation"
-                                        + " where id = ?",
-                                row ->
-                                        new Kept(
-                                                row.dateOrNull("valid_from"),
-                                                row.number("version")),
+                                "select version from platform.programme where id = ? for update",
+                                row -> row.number("version"),
                                 id.value())
                         .orElseThrow(NotFound::new);
-        requirePeriod(now.kind(), kept.validFrom(), lastDay);
-        var version = kept.version() + 1;
+        if (now != version) {
+            throw new ChangedMeanwhile();
+        }
+        var programme =
+                new Programme(
+                        id,
+                        directory.programme(id).orElseThrow(NotFound::new).code(),
+                        PlainText.line("name", change.name(), PartnershipDirectory.LONGEST_NAME),
+                        PlainText.line("place", change.place(), PartnershipDirectory.LONGEST_NAME),
+                        new Accent(change.accent()).hex(),
+                        change.statutory(),
+                        change.validFrom(),
+                        change.validTo(),
+                        ids("partners", change.partners()),
+                        ids("associates", change.associates()));
+        Periods.require(programme.validFrom(), programme.validTo());
+        requireMembers(programme);
         database()
                 .update(
-                        "update platform.organisation set valid_to = ?, successor = ?, version = ?"
+                        "update platform.programme set name = ?, place = ?, accent = ?,"
+                                + " statutory = ?, valid_from = ?, valid_to = ?, version = ?"
                                 + " where id = ?",
-                        lastDay,
-                        successor == null ? null : successor.value(),
-                        version,
+                        programme.name(),
+                        programme.place(),
+                        programme.accent(),
+                        programme.statutory(),
+                        programme.validFrom(),
+                        programme.validTo(),
+                        version + 1,
                         id.value());
-        var ended = new Organisation(id, now.code(), now.name(), now.kind(), lastDay, successor);
-        trail.append(new OrganisationEnded(ended, version), by);
-        return ended;
+        database()
+                .update(
+                        "delete from platform.programme_organisation where programme = ?",
+                        id.value());
+        join(id, programme.partners(), true);
+        join(id, programme.associates(), false);
+        trail.append(new ProgrammeChanged(programme, version + 1), by);
+        return programme;
     }
 
-    private record Kept(@Nullable LocalDate validFrom, long version) {}
-
-    private static void requirePeriod(
-            String kind, @Nullable LocalDate from, @Nullable LocalDate to) {
-        if (from != null && to != null && to.isBefore(from)) {
-            throw new InvalidInput("validTo", "platform.period.ends-before-it-starts");
+    private static void requireMembers(Programme programme) {
+        if (programme.partners().isEmpty()) {
+            throw new InvalidInput("partners", "platform.directory.partners-required");
         }
-        if (kind.equals(CCG) && (to == null || to.isAfter(LAST_DAY_OF_CCGS))) {
-            throw new InvalidInput("validTo", "platform.directory.ccg-ended");
-        }
-    }
-
-    private static void requireOnce(Programme programme) {
         var seen = new HashSet<>(programme.partners());
         if (seen.size() < programme.partners().size()) {
             throw new InvalidInput("partners", "platform.directory.partner-twice");
@@ -220,6 +228,10 @@ public class EnteredPartnerships implements PartnershipRegister {
                             partner,
                             place);
         }
+    }
+
+    private List<OrganisationId> ids(String field, List<String> codes) {
+        return codes.stream().map(each -> idOf(field, each)).toList();
     }
 
     private OrganisationId idOf(String field, String code) {

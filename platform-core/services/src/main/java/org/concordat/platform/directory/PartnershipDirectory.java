@@ -8,11 +8,17 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.directory.DirectoryEvent.BodyEstablished;
@@ -38,11 +44,18 @@ import org.concordat.spi.identity.Actor;
 public class PartnershipDirectory implements Directory {
 
     static final int LONGEST_NAME = 200;
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private static final String ORGANISATION =
-            "select id, code, name, kind, valid_to, successor from platform.organisation";
+            "select o.id, o.code, "
+                    + NamesInForce.OF_ORGANISATION
+                    + " as name, o.kind, o.valid_from, o.valid_to, s.successor"
+                    + " from platform.organisation o"
+                    + " left join platform.organisation_successor s on s.organisation = o.id";
+    private static final String IN_ORDER = " order by 3, o.code, s.place_in_list";
     private static final String PROGRAMME =
-            "select id, code, name, place, accent, statutory from platform.programme";
+            "select id, code, name, place, accent, statutory, valid_from, valid_to"
+                    + " from platform.programme";
     private static final String BODY = "select id, code, name, kind, programme from platform.body";
     private static final String PERSON =
             "select id, sign_in_name, display_name, organisation from platform.account";
@@ -67,23 +80,53 @@ public class PartnershipDirectory implements Directory {
 
     @Override
     public Optional<Organisation> organisation(OrganisationId id) {
-        return database()
-                .first(
-                        ORGANISATION + " where id = ?",
-                        PartnershipDirectory::organisation,
-                        id.value());
+        return organisation(id, today());
+    }
+
+    @Override
+    public Optional<Organisation> organisation(OrganisationId id, LocalDate day) {
+        return organisations(" where o.id = ?", day, id.value()).stream().findFirst();
     }
 
     @Override
     public Optional<Organisation> organisation(String code) {
-        return database()
-                .first(ORGANISATION + " where code = ?", PartnershipDirectory::organisation, code);
+        return organisations(" where o.code = ?", today(), code).stream().findFirst();
     }
 
     @Override
     public List<Organisation> organisations() {
-        return database()
-                .list(ORGANISATION + " order by name, code", PartnershipDirectory::organisation);
+        return organisations("", today());
+    }
+
+    private List<Organisation> organisations(String where, LocalDate day, Object... parameters) {
+        var found = new LinkedHashMap<OrganisationId, Organisation>();
+        database()
+                .list(
+                        ORGANISATION + where + IN_ORDER,
+                        row ->
+                                found.merge(
+                                        new OrganisationId(row.id("id")),
+                                        organisation(row),
+                                        PartnershipDirectory::withBothSuccessors),
+                        Stream.concat(Stream.of(day), Arrays.stream(parameters)).toArray());
+        return List.copyOf(found.values());
+    }
+
+    private static Organisation withBothSuccessors(Organisation one, Organisation other) {
+        var successors = new ArrayList<>(one.successors());
+        successors.addAll(other.successors());
+        return new Organisation(
+                one.id(),
+                one.code(),
+                one.name(),
+                one.kind(),
+                one.validFrom(),
+                one.validTo(),
+                successors);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LONDON);
     }
 
     @Override
@@ -221,6 +264,8 @@ public class PartnershipDirectory implements Directory {
                                     row.text("place"),
                                     row.text("accent"),
                                     row.flag("statutory"),
+                                    row.dateOrNull("valid_from"),
+                                    row.dateOrNull("valid_to"),
                                     sides.getOrDefault(true, List.of()),
                                     sides.getOrDefault(false, List.of()));
                         },
@@ -234,8 +279,9 @@ public class PartnershipDirectory implements Directory {
                 row.text("code"),
                 row.text("name"),
                 row.text("kind"),
+                row.dateOrNull("valid_from"),
                 row.dateOrNull("valid_to"),
-                successor == null ? null : new OrganisationId(successor));
+                successor == null ? List.of() : List.of(new OrganisationId(successor)));
     }
 
     private static Body body(Database.Row row) throws SQLException {

@@ -128,7 +128,8 @@ abstract class AuthorityContract {
 
     private Programme programme(String code, String partner) {
         platform.register.enter(
-                new NewOrganisation(partner, partner, "foundation_trust", null, null, null, null),
+                new NewOrganisation(
+                        partner, partner, "foundation_trust", null, null, List.of(), null),
                 Actor.PLATFORM);
         return platform.register.setUp(
                 new NewProgramme(

@@ -3,13 +3,17 @@ package org.concordat.platform.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
 import org.concordat.platform.directory.PartnershipRegister.NewProgramme;
+import org.concordat.platform.directory.PartnershipRegister.ProgrammeChange;
+import org.concordat.spi.ChangedMeanwhile;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.NotPermitted;
@@ -46,7 +50,7 @@ class PartnershipRegisterTests {
                         kind,
                         from == null ? null : LocalDate.parse(from),
                         to == null ? null : LocalDate.parse(to),
-                        successor,
+                        successor == null ? List.of() : List.of(successor),
                         null),
                 Actor.PLATFORM);
     }
@@ -84,7 +88,7 @@ class PartnershipRegisterTests {
             var group = enter("stccg", "ccg", "2013-04-01", "2022-06-30", "gmicb");
             assertThat(platform.directory.organisation("stccg")).contains(group);
             assertThat(platform.directory.organisation(group.id())).contains(group);
-            assertThat(group.successor()).isEqualTo(board.id());
+            assertThat(group.successors()).containsExactly(board.id());
             assertThat(platform.directory.organisations()).containsExactly(board, group);
             assertThat(platform.trail.last().type()).isEqualTo("platform.organisation-entered.v1");
         }
@@ -104,14 +108,15 @@ class PartnershipRegisterTests {
         @ParameterizedTest
         @CsvSource({"'', text.required", "'a\nb', text.one-line", "'a\u202Eb', text.character"})
         void hasANameThatCanBeRead(String name, String key) {
-            var entry = new NewOrganisation("stft", name, "icb", null, null, null, null);
+            var entry = new NewOrganisation("stft", name, "icb", null, null, List.of(), null);
             isRefused(() -> platform.register.enter(entry, Actor.PLATFORM), "name", key);
         }
 
         @Test
         void hasANameThatEnds() {
             var entry =
-                    new NewOrganisation("stft", "x".repeat(100_000), "icb", null, null, null, null);
+                    new NewOrganisation(
+                            "stft", "x".repeat(100_000), "icb", null, null, List.of(), null);
             isRefused(
                     () -> platform.register.enter(entry, Actor.PLATFORM), "name", "text.too-long");
         }
@@ -137,64 +142,313 @@ class PartnershipRegisterTests {
         void hasASuccessorThatIsThere() {
             isRefused(
                     () -> enter("a", "ccg", null, "2022-06-30", "nobody"),
-                    "successor",
+                    "successors",
                     "directory.no-such-organisation");
             isRefused(
                     () -> enter("a", "ccg", null, "2022-06-30", "a"),
-                    "successor",
+                    "successors",
                     "directory.own-successor");
         }
 
         @Test
         void isEnteredByThoseWhoMayOnly() {
             var anybody = platform.person("anybody");
-            var entry = new NewOrganisation("stft", "A", "icb", null, null, null, null);
+            var entry = new NewOrganisation("stft", "A", "icb", null, null, List.of(), null);
             assertThatThrownBy(() -> platform.register.enter(entry, anybody))
                     .isInstanceOf(NotPermitted.class);
             assertThat(platform.directory.organisations()).isEmpty();
         }
     }
 
+    private Organisation end(Organisation old, String lastDay, OrganisationId... successors) {
+        return platform.organisations.end(
+                old.id(), LocalDate.parse(lastDay), List.of(successors), Actor.PLATFORM);
+    }
+
     @Nested
     class EndingAnOrganisation {
 
         @Test
-        void keepsItWithItsSuccessor() {
+        void keepsItWithItsSuccessorsInOrder() {
             var old = enter("old");
             var next = enter("next");
-            platform.register.end(
-                    old.id(), LocalDate.parse("2026-03-31"), next.id(), Actor.PLATFORM);
-            assertThat(platform.directory.organisation("old"))
-                    .hasValueSatisfying(
-                            ended -> {
-                                assertThat(ended.validTo()).isEqualTo("2026-03-31");
-                                assertThat(ended.successor()).isEqualTo(next.id());
-                            });
+            var another = enter("another");
+            var ended = end(old, "2026-03-31", next.id(), another.id());
+            assertThat(ended.validTo()).isEqualTo("2026-03-31");
+            assertThat(ended.successors()).containsExactly(next.id(), another.id());
+            assertThat(platform.directory.organisation("old")).contains(ended);
+            assertThat(platform.directory.organisations()).contains(ended).hasSize(3);
             assertThat(platform.trail.last().type()).isEqualTo("platform.organisation-ended.v1");
+            assertThat(platform.trail.last().subjects().get(0).version()).isEqualTo(2);
+            assertThat(platform.trail.last().subjects()).hasSize(3);
+        }
+
+        @Test
+        void canBeCorrected() {
+            var old = enter("old");
+            var next = enter("next");
+            end(old, "2026-03-31", next.id());
+            var ended = end(old, "2026-06-30");
+            assertThat(platform.directory.organisation("old")).contains(ended);
+            assertThat(ended.successors()).isEmpty();
+        }
+
+        @Test
+        void isRefusedBeforeItsStart() {
+            var old = enter("old", "icb", "2022-07-01", null, null);
+            isRefused(() -> end(old, "2022-06-30"), "validTo", "period.ends-before-it-starts");
+        }
+
+        @Test
+        void isRefusedWithSuccessorsThatItCannotHave() {
+            var old = enter("old");
+            var next = enter("next");
+            var unknown = new OrganisationId(new UUID(1, 1));
+            isRefused(
+                    () -> end(old, "2026-03-31", old.id()),
+                    "successors",
+                    "directory.own-successor");
+            isRefused(
+                    () -> end(old, "2026-03-31", unknown),
+                    "successors",
+                    "directory.no-such-organisation");
+            isRefused(
+                    () -> end(old, "2026-03-31", next.id(), next.id()),
+                    "successors",
+                    "directory.successor-twice");
+        }
+
+        @Test
+        void isRefusedWhenItsSuccessorHasEndedByThen() {
+            var old = enter("old");
+            var next = enter("next", "icb", null, "2026-03-31", null);
+            isRefused(
+                    () -> end(old, "2026-03-31", next.id()),
+                    "successors",
+                    "directory.successor-ended");
+            assertThat(end(old, "2026-03-30", next.id()).successors()).containsExactly(next.id());
+        }
+
+        @Test
+        void isRefusedWhenSomebodyHandsOverToItLater() {
+            var next = enter("next");
+            var old = enter("old");
+            end(old, "2026-03-31", next.id());
+            isRefused(() -> end(next, "2026-03-31"), "validTo", "directory.handed-over-later");
+            assertThat(end(next, "2026-04-01").validTo()).isEqualTo("2026-04-01");
+        }
+
+        @Test
+        void isRefusedWhenTheSuccessionLedBackToIt() {
+            var first = enter("first");
+            var second = enter("second");
+            var third = enter("third");
+            end(first, "2024-03-31", second.id());
+            end(second, "2025-03-31", third.id());
+            isRefused(
+                    () -> end(third, "2026-03-31", first.id()),
+                    "successors",
+                    "directory.successor-ended");
+            // nor can its end be moved to before theirs
+            isRefused(() -> end(third, "2023-03-31"), "validTo", "directory.handed-over-later");
+        }
+
+        @Test
+        void isForThoseWhoMayOnly() {
+            var old = enter("old");
+            var anybody = platform.person("anybody");
+            assertThatThrownBy(
+                            () ->
+                                    platform.organisations.end(
+                                            old.id(),
+                                            LocalDate.parse("2026-03-31"),
+                                            List.of(),
+                                            anybody))
+                    .isInstanceOf(NotPermitted.class);
+            var unknown = new OrganisationId(new UUID(1, 1));
+            assertThatThrownBy(
+                            () ->
+                                    platform.organisations.end(
+                                            unknown,
+                                            LocalDate.parse("2026-03-31"),
+                                            List.of(),
+                                            Actor.PLATFORM))
+                    .isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Nested
+    class RenamingAnOrganisation {
+
+        private void rename(Organisation organisation, String name, String from) {
+            platform.organisations.rename(
+                    organisation.id(), name, LocalDate.parse(from), Actor.PLATFORM);
+        }
+
+        private String nameOn(Organisation organisation, String day) {
+            return platform.directory
+                    .organisation(organisation.id(), LocalDate.parse(day))
+                    .orElseThrow()
+                    .name();
+        }
+
+        @Test
+        void leavesTheOldNameToEarlierDays() {
+            var trust = enter("stft");
+            rename(trust, "Stockport Care Trust", "2026-07-01");
+            rename(trust, "Stockport Trust", "2025-04-01");
+            assertThat(nameOn(trust, "2025-03-31")).isEqualTo("The stft");
+            assertThat(nameOn(trust, "2025-04-01")).isEqualTo("Stockport Trust");
+            assertThat(nameOn(trust, "2026-06-30")).isEqualTo("Stockport Trust");
+            assertThat(nameOn(trust, "2026-07-01")).isEqualTo("Stockport Care Trust");
+            assertThat(platform.organisations.names(trust.id()))
+                    .extracting(Organisations.Name::name)
+                    .containsExactly("The stft", "Stockport Trust", "Stockport Care Trust");
+            assertThat(platform.trail.last().type()).isEqualTo("platform.organisation-renamed.v1");
+            assertThat(platform.trail.last().subjects().get(0).version()).isEqualTo(3);
+        }
+
+        @Test
+        void countsFromItsDay() {
+            var trust = enter("stft");
+            var today = LocalDate.ofInstant(platform.clock.instant(), ZoneOffset.UTC);
+            rename(trust, "Later", today.plusDays(1).toString());
+            assertThat(platform.directory.organisation("stft"))
+                    .map(Organisation::name)
+                    .contains("The stft");
+            platform.clock.goOn(Duration.ofDays(2));
+            assertThat(platform.directory.organisation("stft"))
+                    .map(Organisation::name)
+                    .contains("Later");
+            assertThat(platform.directory.organisations())
+                    .extracting(Organisation::name)
+                    .containsExactly("Later");
+        }
+
+        @Test
+        void correctsWhatWasSaidOfThatDay() {
+            var trust = enter("stft");
+            rename(trust, "Stokport Trust", "2025-04-01");
+            rename(trust, "Stockport Trust", "2025-04-01");
+            assertThat(nameOn(trust, "2025-04-01")).isEqualTo("Stockport Trust");
+            assertThat(platform.organisations.names(trust.id())).hasSize(2);
+        }
+
+        @Test
+        void isRefusedWhenItMakesNoSense() {
+            var board = enter("board", "icb", "2022-07-01", "2026-03-31", null);
+            isRefused(() -> rename(board, "", "2025-04-01"), "name", "text.required");
+            isRefused(
+                    () -> rename(board, "The board", "2025-04-01"), "name", "directory.same-name");
+            isRefused(
+                    () -> rename(board, "B", "2022-07-01"),
+                    "firstDay",
+                    "directory.name-before-start");
+            isRefused(
+                    () -> rename(board, "B", "2026-04-01"), "firstDay", "directory.name-after-end");
+            assertThat(nameOn(board, "2026-03-31")).isEqualTo("The board");
+        }
+
+        @Test
+        void isForThoseWhoMayOnly() {
+            var trust = enter("stft");
+            var anybody = platform.person("anybody");
+            assertThatThrownBy(
+                            () ->
+                                    platform.organisations.rename(
+                                            trust.id(),
+                                            "Mine",
+                                            LocalDate.parse("2026-04-01"),
+                                            anybody))
+                    .isInstanceOf(NotPermitted.class);
+        }
+    }
+
+    @Nested
+    class ChangingAProgramme {
+
+        private ProgrammeChange to(String name, @Nullable String until, List<String> partners) {
+            return new ProgrammeChange(
+                    name,
+                    "Stockport",
+                    "#00625d",
+                    true,
+                    LocalDate.parse("2015-04-01"),
+                    until == null ? null : LocalDate.parse(until),
+                    partners,
+                    List.of());
+        }
+
+        private Programme programme() {
+            enter("stft");
+            enter("pennine");
+            return setUp("#00625d", List.of("stft"), List.of("pennine"));
+        }
+
+        @Test
+        void keepsWhatItIsFromNowOn() {
+            var before = programme();
+            var changed =
+                    platform.register.change(
+                            before.id(),
+                            platform.register.version(before.id()),
+                            to("Stockport Care", "2026-03-31", List.of("pennine", "stft")),
+                            Actor.PLATFORM);
+            assertThat(platform.directory.programme("stockport-together")).contains(changed);
+            assertThat(changed.name()).isEqualTo("Stockport Care");
+            assertThat(changed.validTo()).isEqualTo("2026-03-31");
+            assertThat(changed.partners()).hasSize(2);
+            assertThat(changed.associates()).isEmpty();
+            assertThat(platform.trail.last().type()).isEqualTo("platform.programme-changed.v1");
             assertThat(platform.trail.last().subjects().get(0).version()).isEqualTo(2);
         }
 
         @Test
-        void isRefusedWhenItSucceedsItselfOrStartsLater() {
-            var old = enter("old", "icb", "2022-07-01", null, null);
-            var day = LocalDate.parse("2026-03-31");
-            isRefused(
-                    () -> platform.register.end(old.id(), day, old.id(), Actor.PLATFORM),
-                    "successor",
-                    "directory.own-successor");
+        void isRefusedWhenSomebodyElseWasFaster() {
+            var programme = programme();
+            var seen = platform.register.version(programme.id());
+            var change = to("One", null, List.of("stft"));
+            platform.register.change(programme.id(), seen, change, Actor.PLATFORM);
+            assertThatThrownBy(
+                            () ->
+                                    platform.register.change(
+                                            programme.id(), seen, change, Actor.PLATFORM))
+                    .isInstanceOf(ChangedMeanwhile.class);
+        }
+
+        @Test
+        void followsTheRulesOfSettingOneUp() {
+            var programme = programme();
             isRefused(
                     () ->
-                            platform.register.end(
-                                    old.id(), LocalDate.parse("2022-06-30"), null, Actor.PLATFORM),
+                            platform.register.change(
+                                    programme.id(),
+                                    1,
+                                    to("One", "2015-03-31", List.of("stft")),
+                                    Actor.PLATFORM),
                     "validTo",
                     "period.ends-before-it-starts");
-            var unknown = new OrganisationId(new UUID(1, 1));
             isRefused(
-                    () -> platform.register.end(old.id(), day, unknown, Actor.PLATFORM),
-                    "successor",
-                    "directory.no-such-organisation");
-            assertThatThrownBy(() -> platform.register.end(unknown, day, null, Actor.PLATFORM))
-                    .isInstanceOf(NotFound.class);
+                    () ->
+                            platform.register.change(
+                                    programme.id(), 1, to("One", null, List.of()), Actor.PLATFORM),
+                    "partners",
+                    "directory.partners-required");
+            assertThat(platform.directory.programme(programme.id())).contains(programme);
+        }
+
+        @Test
+        void isForThoseWhoMayOnly() {
+            var programme = programme();
+            var anybody = platform.person("anybody");
+            assertThatThrownBy(
+                            () ->
+                                    platform.register.change(
+                                            programme.id(),
+                                            1,
+                                            to("Mine", null, List.of("stft")),
+                                            anybody))
+                    .isInstanceOf(NotPermitted.class);
         }
     }
 

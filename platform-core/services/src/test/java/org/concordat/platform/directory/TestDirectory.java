@@ -15,6 +15,11 @@ public final class TestDirectory {
         return new PartnershipDirectory(source, trail, clock);
     }
 
+    public static Organisations organisations(
+            DataSource source, AuditTrail trail, Authority authority, Directory directory) {
+        return new EnteredOrganisations(source, trail, authority, directory);
+    }
+
     public static PartnershipRegister register(
             DataSource source,
             AuditTrail trail,

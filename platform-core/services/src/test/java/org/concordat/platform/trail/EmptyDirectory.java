@@ -1,5 +1,6 @@
 package org.concordat.platform.trail;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.concordat.spi.directory.Body;
@@ -18,6 +19,11 @@ class EmptyDirectory implements Directory {
 
     @Override
     public Optional<Organisation> organisation(OrganisationId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Organisation> organisation(OrganisationId id, LocalDate day) {
         return Optional.empty();
     }
 

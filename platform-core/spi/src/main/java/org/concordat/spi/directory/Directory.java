@@ -1,5 +1,6 @@
 package org.concordat.spi.directory;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.concordat.spi.identity.AccountId;
@@ -8,7 +9,11 @@ import org.concordat.spi.identity.Actor;
 /** The organisations, programmes, bodies and people of the partnerships on this server. */
 public interface Directory {
 
+    /** As it is called today. */
     Optional<Organisation> organisation(OrganisationId id);
+
+    /** As it was called on a day, for what was written then. */
+    Optional<Organisation> organisation(OrganisationId id, LocalDate day);
 
     Optional<Organisation> organisation(String code);
 
