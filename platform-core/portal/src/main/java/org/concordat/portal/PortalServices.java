@@ -10,6 +10,7 @@ import org.concordat.platform.authority.RoleCatalogue;
 import org.concordat.platform.authority.RoleGrants;
 import org.concordat.platform.directory.Organisations;
 import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.directory.People;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
@@ -99,6 +100,13 @@ class PortalServices {
     @ApplicationScoped
     Organisations organisations() {
         return PlatformServices.lookUp("Organisations", Organisations.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    People people() {
+        return PlatformServices.lookUp("People", People.class);
     }
 
     @Produces

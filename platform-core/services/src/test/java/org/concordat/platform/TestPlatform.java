@@ -9,6 +9,7 @@ import org.concordat.platform.authority.OwnPermissions;
 import org.concordat.platform.authority.TestAuthority;
 import org.concordat.platform.directory.Organisations;
 import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.directory.People;
 import org.concordat.platform.directory.TestDirectory;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
@@ -43,6 +44,7 @@ public final class TestPlatform {
     public final Directory directory;
     public final PartnershipRegister register;
     public final Organisations organisations;
+    public final People people;
     public final Accounts accounts;
     public final SignIns signIns;
     public final Identity identity;
@@ -56,6 +58,7 @@ public final class TestPlatform {
         directory = TestDirectory.directory(source, trail, clock);
         register = TestDirectory.register(source, trail, authority, directory, clock);
         organisations = TestDirectory.organisations(source, trail, authority, directory);
+        people = TestDirectory.people(source, authority, clock);
         accounts = TestIdentity.accounts(source, trail, authority, clock);
         signIns = TestIdentity.signIns(source, trail, clock);
         identity = TestIdentity.identity(source, trail, clock);

@@ -15,6 +15,9 @@ import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.authority.RoleGrants;
+import org.concordat.platform.directory.People;
+import org.concordat.platform.directory.People.Search;
+import org.concordat.platform.directory.People.State;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.signin.RoleLine;
 import org.concordat.portal.signin.RoleScopes;
@@ -27,18 +30,21 @@ import org.concordat.spi.authority.Roles;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Person;
+import org.concordat.spi.identity.AccountId;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that give a person a role and that end one. */
+/** The forms that give a person a role, or somebody a role in a place, and that end one. */
 @Named
 @RequestScoped
 @Page("/person/give-role")
 @Page("/person/end-role")
+@Page("/roles/give")
 @Needs(Administrators.ROLES)
 @NeedsStepUp
 public class PersonRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;
+    @Inject @FromPlatform private People people;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
     @Inject private Directory directory;
@@ -48,6 +54,8 @@ public class PersonRolePage {
     @Inject private Clock clock;
 
     private String name = "";
+    private String who = "";
+    private boolean fromPlace;
     private String role = "";
     private String scope = "";
     private String decision = "";
@@ -69,17 +77,48 @@ public class PersonRolePage {
         form.submit(
                 "portal.notice.role-given",
                 () -> {
-                    grants.give(
-                            new RoleAssignment(
-                                    holder.account(),
-                                    RoleChoice.of("role", role, roles).role(),
-                                    ScopeChoice.of(scope).scope(),
-                                    getFrom().date("from"),
-                                    until.optionalDate("until").orElse(null),
-                                    decision.isBlank() ? null : decision),
-                            user.actor());
+                    give(holder.account());
                     return page(holder);
                 });
+    }
+
+    /** To somebody who is typed, in the place that the address names. */
+    public void giveHere() {
+        getWhere();
+        form.submit(
+                "portal.notice.role-given",
+                () -> {
+                    give(readWho());
+                    return placePage();
+                });
+    }
+
+    private void give(AccountId holder) {
+        grants.give(
+                new RoleAssignment(
+                        holder,
+                        RoleChoice.of("role", role, roles).role(),
+                        ScopeChoice.of(scope).scope(),
+                        getFrom().date("from"),
+                        until.optionalDate("until").orElse(null),
+                        decision.isBlank() ? null : decision),
+                user.actor());
+    }
+
+    /** By the sign-in name, or by what only one person is called. */
+    private AccountId readWho() {
+        var known = directory.person(who.strip());
+        if (known.isPresent()) {
+            return known.get().account();
+        }
+        var found = people.find(new Search(who, null, State.ANY), 0, 2, user.actor()).people();
+        if (found.isEmpty() || who.isBlank()) {
+            throw new InvalidInput("who", "portal.person.nobody");
+        }
+        if (found.size() > 1) {
+            throw new InvalidInput("who", "portal.person.several");
+        }
+        return found.get(0).account();
     }
 
     public void end() {
@@ -93,8 +132,27 @@ public class PersonRolePage {
                             addressedScope(),
                             getLastDay().date("lastDay"),
                             user.actor());
-                    return page(holder);
+                    return fromPlace ? placePage() : page(holder);
                 });
+    }
+
+    private String placePage() {
+        return "/roles/held?scope=" + new ScopeChoice(addressedScope()).value();
+    }
+
+    /** Where one leaves a form to without sending it. */
+    public String getBack() {
+        return fromPlace ? placePage() : page(getPerson());
+    }
+
+    /** The name of the place that the address names. */
+    public String getWhere() {
+        administrators.admits(Administrators.ROLES);
+        var where = scopes.where(addressedScope());
+        if (where.isEmpty()) {
+            throw new NotFound();
+        }
+        return where;
     }
 
     private static String page(Person holder) {
@@ -146,6 +204,23 @@ public class PersonRolePage {
 
     public void setName(@Nullable String name) {
         this.name = Typed.text(name);
+    }
+
+    public String getWho() {
+        return who;
+    }
+
+    public void setWho(@Nullable String who) {
+        this.who = Typed.text(who);
+    }
+
+    /** Whether one came from the page of a place, and goes back there. */
+    public boolean isFromPlace() {
+        return fromPlace;
+    }
+
+    public void setFromPlace(boolean fromPlace) {
+        this.fromPlace = fromPlace;
     }
 
     public String getRole() {

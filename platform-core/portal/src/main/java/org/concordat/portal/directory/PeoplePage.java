@@ -23,10 +23,9 @@ import org.concordat.spi.directory.Person;
 import org.concordat.spi.directory.Programme;
 import org.jspecify.annotations.Nullable;
 
-/** Who is who: people, organisations and programmes, to read. */
+/** Who is who: a person, the organisations and the programmes, to read. */
 @Named
 @RequestScoped
-@Page("/people")
 @Page("/person")
 @Page("/organisations")
 @Page("/programmes")
@@ -43,10 +42,6 @@ public class PeoplePage {
 
     private String name = "";
     private @Nullable Map<OrganisationId, String> organisationNames;
-
-    public List<Person> getPeople() {
-        return directory.people();
-    }
 
     public List<Organisation> getOrganisations() {
         return directory.organisations();

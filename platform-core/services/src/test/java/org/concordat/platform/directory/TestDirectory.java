@@ -20,6 +20,10 @@ public final class TestDirectory {
         return new EnteredOrganisations(source, trail, authority, directory);
     }
 
+    public static People people(DataSource source, Authority authority, Clock clock) {
+        return new RegisteredPeople(source, authority, clock);
+    }
+
     public static PartnershipRegister register(
             DataSource source,
             AuditTrail trail,
