@@ -32,6 +32,9 @@ class AccessMatrixIT {
     private static final Path GENERATED = Path.of("target/access-matrix.md");
 
     private static final String A_ROLE = "its address names a role by its code";
+    private static final String AN_ORGANISATION = "its address names an organisation by its code";
+    private static final String A_PROGRAMME = "its address names a programme by its code";
+    private static final String A_PLACE = "its address says where";
     private static final String ERRORS = "only what failed leads there";
 
     /** What asks for more than its door does, and why. */
@@ -42,10 +45,13 @@ class AccessMatrixIT {
                     entry("GET /packs/concordat-error", ERRORS),
                     entry("GET /packs/definition", "a new one is for who defines packs everywhere"),
                     entry("GET /person/end-role", "its address names a role by three parameters"),
-                    entry(
-                            "GET /organisations/end",
-                            "its address names an organisation by its code"),
-                    entry("GET /access/break-glass", AccessMatrix.NAMES_ALL),
+                    entry("GET /organisation", AN_ORGANISATION),
+                    entry("GET /organisations/end", AN_ORGANISATION),
+                    entry("GET /organisations/rename", AN_ORGANISATION),
+                    entry("GET /programme", A_PROGRAMME),
+                    entry("GET /programmes/change", A_PROGRAMME),
+                    entry("GET /roles/held", A_PLACE),
+                    entry("GET /roles/give", A_PLACE),
                     entry("GET /api/access/holders", "its address says of what, and where"),
                     entry("GET /role", A_ROLE),
                     entry("GET /role/permission", A_ROLE),

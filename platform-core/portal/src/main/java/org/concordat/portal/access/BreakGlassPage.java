@@ -19,6 +19,7 @@ import org.concordat.portal.FromPlatform;
 import org.concordat.portal.administration.RoleChoice;
 import org.concordat.portal.administration.ScopeChoice;
 import org.concordat.spi.InvalidInput;
+import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.mail.Mail;
@@ -28,15 +29,18 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 @Page("/access/break-glass")
-@Needs("platform:break-glass")
+@Needs(BreakGlassPage.PERMISSION)
 @NeedsStepUp
 public class BreakGlassPage {
+
+    static final String PERMISSION = "platform:break-glass";
 
     private static final List<Integer> HOURS = List.of(1, 2, 4, 8, 12, 24);
 
     @Inject @FromPlatform private BreakGlass glass;
     @Inject private Roles roles;
     @Inject private Directory directory;
+    @Inject private Authority authority;
     @Inject private Mail mail;
     @Inject private CurrentUser user;
     @Inject private Form form;
@@ -92,8 +96,9 @@ public class BreakGlassPage {
         return RoleChoice.options(roles);
     }
 
+    /** Where this person may: what others have is not named to them. */
     public List<Option> getScopes() {
-        return ScopeChoice.options(directory);
+        return ScopeChoice.options(directory, authority.reach(user.actor(), PERMISSION));
     }
 
     public List<Option> getTimes() {

@@ -2,9 +2,11 @@ package org.concordat.portal.administration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.InvalidInput;
+import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.directory.Directory;
@@ -50,18 +52,28 @@ public record ScopeChoice(Scope scope) {
 
     /** All that there are; what they are stands before their names. */
     public static List<Option> options(Directory directory) {
+        return options(directory, new Reach(true, Set.of(), Set.of(), Set.of()));
+    }
+
+    /** Those within reach; the others are not named to whoever could not choose them. */
+    public static List<Option> options(Directory directory, Reach reach) {
         var all = new ArrayList<Option>();
         all.add(Option.of("", "Choose where"));
-        all.add(Option.of(EVERYWHERE, "Everywhere on this server"));
-        for (var each : directory.programmes()) {
-            all.add(option(Scope.of(each.id()), "Programme: " + each.name()));
+        if (reach.everywhere()) {
+            all.add(Option.of(EVERYWHERE, "Everywhere on this server"));
         }
-        for (var each : directory.bodies()) {
-            all.add(option(Scope.of(each.id()), "Body: " + each.name()));
-        }
-        for (var each : directory.organisations()) {
-            all.add(option(Scope.of(each.id()), "Organisation: " + each.name()));
-        }
+        directory.programmes().stream()
+                .filter(each -> reach.covers(each.id()))
+                .map(each -> option(Scope.of(each.id()), "Programme: " + each.name()))
+                .forEach(all::add);
+        directory.bodies().stream()
+                .filter(each -> reach.covers(each.id()))
+                .map(each -> option(Scope.of(each.id()), "Body: " + each.name()))
+                .forEach(all::add);
+        directory.organisations().stream()
+                .filter(each -> reach.covers(each.id()))
+                .map(each -> option(Scope.of(each.id()), "Organisation: " + each.name()))
+                .forEach(all::add);
         return all;
     }
 

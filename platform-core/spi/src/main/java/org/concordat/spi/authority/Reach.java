@@ -31,6 +31,10 @@ public record Reach(
         return everywhere || programmes.contains(programme);
     }
 
+    public boolean covers(OrganisationId organisation) {
+        return everywhere || organisations.contains(organisation);
+    }
+
     public boolean isNowhere() {
         return !everywhere && programmes.isEmpty() && bodies.isEmpty() && organisations.isEmpty();
     }
