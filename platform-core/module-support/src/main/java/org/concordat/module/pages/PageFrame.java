@@ -194,7 +194,7 @@ public class PageFrame {
                 all.add(to(module.displayName(), "/" + module.id() + "/"));
             }
         }
-        all.add(to("People", "/people", "/person", "/organisations", "/programmes", "/role"));
+        all.add(to("People", "/people", "/person", "/organisation", "/programme", "/role"));
         if (mayEverywhere("platform:read-trail")) {
             all.add(to("Audit", "/audit"));
         }

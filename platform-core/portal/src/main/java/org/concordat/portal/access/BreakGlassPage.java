@@ -62,6 +62,15 @@ public class BreakGlassPage {
     }
 
     public void open() {
+        if (form.accepts(
+                () -> RoleChoice.of("role", role, roles),
+                () -> ScopeChoice.of(scope),
+                this::readHours)) {
+            take();
+        }
+    }
+
+    private void take() {
         form.submit(
                 "portal.notice.broken-open",
                 () -> {

@@ -3,6 +3,8 @@ package org.concordat.portal.access;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Page("/access/emergencies")
 @Needs(AccessReviews.PERMISSION)
 public class BrokenOpenPage {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @Inject @FromPlatform private BreakGlass glass;
     @Inject private Directory directory;
@@ -64,6 +68,21 @@ public class BrokenOpenPage {
     /** Whether it is this person's own, and somebody else's to acknowledge. */
     public boolean isMine() {
         return getOpened().by().equals(user.actor().account());
+    }
+
+    /** What was done from that day on by whoever took it, in the trail; empty for nobody's. */
+    public String getTrail() {
+        return directory
+                .person(getOpened().by())
+                .map(
+                        person ->
+                                "/audit?who="
+                                        + person.signInName()
+                                        + "&from="
+                                        + LocalDate.ofInstant(getOpened().openedAt(), LONDON)
+                                        + "&until="
+                                        + LocalDate.ofInstant(getOpened().endsAt(), LONDON))
+                .orElse("");
     }
 
     public String getWhere() {

@@ -3,7 +3,6 @@ package org.concordat.portal.administration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
@@ -25,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class EnterOrganisationPage {
 
     @Inject @FromPlatform private PartnershipRegister register;
-    @Inject private OrganisationOptions organisations;
     @Inject private Administrators administrators;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
     private final NameAndCode named = new NameAndCode();
     private String kind = "";
-    private List<String> successors = new ArrayList<>();
     private final DateInput validFrom = new DateInput();
     private final DateInput validTo = new DateInput();
 
@@ -46,26 +43,23 @@ public class EnterOrganisationPage {
         form.submit(
                 "portal.notice.organisation-entered",
                 () -> {
-                    register.enter(
-                            new NewOrganisation(
-                                    named.getCode(),
-                                    named.getName(),
-                                    OrganisationKind.of(kind).code(),
-                                    validFrom.optionalDate("validFrom").orElse(null),
-                                    validTo.optionalDate("validTo").orElse(null),
-                                    successors,
-                                    null),
-                            user.actor());
-                    return "/organisations";
+                    var entered =
+                            register.enter(
+                                    new NewOrganisation(
+                                            named.getCode(),
+                                            named.getName(),
+                                            OrganisationKind.of(kind).code(),
+                                            validFrom.optionalDate("validFrom").orElse(null),
+                                            validTo.optionalDate("validTo").orElse(null),
+                                            List.of(),
+                                            null),
+                                    user.actor());
+                    return "/organisation?code=" + entered.code();
                 });
     }
 
     public List<Option> getKinds() {
         return OrganisationKind.options();
-    }
-
-    public List<Option> getOptions() {
-        return organisations.byCode();
     }
 
     public NameAndCode getNamed() {
@@ -78,14 +72,6 @@ public class EnterOrganisationPage {
 
     public void setKind(@Nullable String kind) {
         this.kind = Typed.text(kind);
-    }
-
-    public List<String> getSuccessors() {
-        return successors;
-    }
-
-    public void setSuccessors(List<String> successors) {
-        this.successors = successors;
     }
 
     public DateInput getValidFrom() {

@@ -74,23 +74,35 @@ public class PersonRolePage {
 
     public void give() {
         var holder = getPerson();
-        form.submit(
-                "portal.notice.role-given",
-                () -> {
-                    give(holder.account());
-                    return page(holder);
-                });
+        if (form.accepts(
+                () -> RoleChoice.of("role", role, roles),
+                () -> ScopeChoice.of(scope),
+                () -> getFrom().date("from"),
+                () -> until.optionalDate("until"))) {
+            form.submit(
+                    "portal.notice.role-given",
+                    () -> {
+                        give(holder.account());
+                        return page(holder);
+                    });
+        }
     }
 
     /** To somebody who is typed, in the place that the address names. */
     public void giveHere() {
         getWhere();
-        form.submit(
-                "portal.notice.role-given",
-                () -> {
-                    give(readWho());
-                    return placePage();
-                });
+        if (form.accepts(
+                this::readWho,
+                () -> RoleChoice.of("role", role, roles),
+                () -> getFrom().date("from"),
+                () -> until.optionalDate("until"))) {
+            form.submit(
+                    "portal.notice.role-given",
+                    () -> {
+                        give(readWho());
+                        return placePage();
+                    });
+        }
     }
 
     private void give(AccountId holder) {

@@ -44,7 +44,7 @@ public class PlaceRolesPage {
 
     public HeldRoles getHeld() {
         if (held == null) {
-            held = lines.of(roles.assignmentsIn(place()));
+            held = lines.ofPeople(roles.assignmentsIn(place()));
         }
         return held;
     }

@@ -21,7 +21,7 @@ public record RoleChoice(Role role) {
                 .filter(each -> each.code().equals(chosen))
                 .findFirst()
                 .map(RoleChoice::new)
-                .orElseThrow(() -> new InvalidInput(field, "platform.choice.required"));
+                .orElseThrow(() -> new InvalidInput(field, "portal.role.required"));
     }
 
     /** All that can be given. */

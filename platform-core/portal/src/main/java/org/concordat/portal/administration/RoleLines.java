@@ -27,7 +27,12 @@ class RoleLines {
     @Inject private Clock clock;
 
     private final Map<AccountId, Person> people = new HashMap<>();
-    private final Map<Scope, String> places = new HashMap<>();
+
+    /** Those of people alone: the launcher's own are nobody's to give or end. */
+    HeldRoles ofPeople(List<Assignment> assignments) {
+        directory.people().forEach(each -> people.put(each.account(), each));
+        return of(assignments.stream().filter(each -> people.containsKey(each.holder())).toList());
+    }
 
     HeldRoles of(List<Assignment> assignments) {
         var now = clock.instant();
@@ -41,7 +46,7 @@ class RoleLines {
                 assignment.role(),
                 holder.displayName(),
                 holder.signInName(),
-                places.computeIfAbsent(assignment.scope(), scopes::where),
+                scopes.where(assignment.scope()),
                 assignment.from(),
                 assignment.until(),
                 assignment.endsAt(),

@@ -32,10 +32,10 @@ public record ScopeChoice(Scope scope) {
                 case "programme" -> new ScopeChoice(Scope.of(new ProgrammeId(id)));
                 case "body" -> new ScopeChoice(Scope.of(new BodyId(id)));
                 case "organisation" -> new ScopeChoice(Scope.of(new OrganisationId(id)));
-                default -> throw new InvalidInput("scope", "platform.choice.required");
+                default -> throw new InvalidInput("scope", "portal.scope.required");
             };
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("scope", "platform.choice.required");
+            throw new InvalidInput("scope", "portal.scope.required");
         }
     }
 

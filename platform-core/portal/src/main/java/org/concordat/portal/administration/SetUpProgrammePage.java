@@ -50,7 +50,7 @@ public class SetUpProgrammePage {
                                     fields.getAssociates(),
                                     null),
                             user.actor());
-                    return "/programmes";
+                    return "/programme?code=" + named.getCode();
                 });
     }
 

@@ -95,6 +95,7 @@ public interface AccessReviews {
      * @param where the name of what the role holds for, empty for everywhere
      * @param why in words
      * @param lastSignIn when the person was last here, or null for never
+     * @param server whether it is no person but the server's own account, whose roles nobody ends
      */
     record Access(
             UUID assignment,
@@ -107,7 +108,8 @@ public interface AccessReviews {
             @Nullable String decision,
             @Nullable String deputyFor,
             String why,
-            @Nullable Instant lastSignIn) {
+            @Nullable Instant lastSignIn,
+            boolean server) {
 
         /** As text, in the order of {@link #HEADINGS}; an absent value is empty. */
         public List<String> cells() {

@@ -77,7 +77,8 @@ public class KeptAccessReviews implements AccessReviews {
         this.clock = clock;
     }
 
-    private record Name(String display, String signIn, @Nullable Instant lastSignIn) {}
+    private record Name(
+            String display, String signIn, @Nullable Instant lastSignIn, boolean service) {}
 
     @Override
     public List<Permission> reviewable(Actor by) {
@@ -156,7 +157,8 @@ public class KeptAccessReviews implements AccessReviews {
                 assignment.decision(),
                 delegatedBy == null ? null : name(delegatedBy, names).display(),
                 grant.inWords(),
-                person.lastSignIn());
+                person.lastSignIn(),
+                person.service());
     }
 
     private Name name(AccountId account, Map<AccountId, Name> names) {
@@ -165,7 +167,7 @@ public class KeptAccessReviews implements AccessReviews {
                 id ->
                         database()
                                 .first(
-                                        "select display_name, sign_in_name,"
+                                        "select display_name, sign_in_name, service,"
                                                 + " (select max(started_at)"
                                                 + " from platform.sign_in_session"
                                                 + " where account = a.id) as last_sign_in"
@@ -174,7 +176,8 @@ public class KeptAccessReviews implements AccessReviews {
                                                 new Name(
                                                         row.text("display_name"),
                                                         row.text("sign_in_name"),
-                                                        row.timeOrNull("last_sign_in")),
+                                                        row.timeOrNull("last_sign_in"),
+                                                        row.flag("service")),
                                         id.value())
                                 .orElseThrow());
     }
@@ -190,6 +193,12 @@ public class KeptAccessReviews implements AccessReviews {
         var ids = assignments.stream().map(Assignment::id).toList();
         if (!found.keySet().equals(Set.copyOf(ids))) {
             throw new InvalidInput("holders", "platform.access-review.changed");
+        }
+        var names = new HashMap<AccountId, Name>();
+        if (assignments.stream()
+                .filter(each -> found.get(each.id()) == Verdict.END)
+                .anyMatch(each -> name(each.holder(), names).service())) {
+            throw new InvalidInput("holders", "platform.access-review.server");
         }
         var said = PlainText.optional("remark", remark, LONGEST_REMARK);
         var now = clock.instant();

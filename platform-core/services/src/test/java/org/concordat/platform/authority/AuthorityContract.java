@@ -422,6 +422,25 @@ abstract class AuthorityContract {
         }
 
         @Test
+        void leavesTheServersOwnAccountItsRoles() {
+            give(chair, Role.CHAIR, Scope.of(board.id()));
+            platform.database.update(
+                    "update platform.account set service = true where id = ?",
+                    chair.account().value());
+            var there = Scope.of(board.id());
+            var found = reviews.holders(READ, there, administrator).get(0);
+            assertThat(found.server()).isTrue();
+            var ending = Map.of(found.assignment(), Verdict.END);
+            assertThatThrownBy(() -> reviews.reviewed(READ, there, ending, "", administrator))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            refused ->
+                                    assertThat(refused.messageKey())
+                                            .isEqualTo("platform.access-review.server"));
+            assertThat(reviews.of(there, administrator)).isEmpty();
+        }
+
+        @Test
         void isRefusedWhenSomebodyGainedAccessMeanwhile() {
             give(chair, Role.CHAIR, Scope.of(board.id()));
             var there = Scope.of(board.id());
