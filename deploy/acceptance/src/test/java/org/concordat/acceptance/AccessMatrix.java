@@ -169,8 +169,7 @@ final class AccessMatrix {
                                     tried.persona(),
                                     String.join(", ", faults)));
         }
-        if (seen.equals(IN)
-                && tried.persona().place() != Persona.Place.EVERYWHERE) {
+        if (seen.equals(IN) && tried.persona().place() != Persona.Place.EVERYWHERE) {
             var text = answer.text();
             hidden.stream()
                     .filter(id -> !tried.path().contains(id) && text.contains(id))

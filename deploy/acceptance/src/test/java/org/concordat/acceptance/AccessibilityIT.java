@@ -145,6 +145,26 @@ class AccessibilityIT {
                 arguments("modules", ADMINISTRATOR, "/modules"),
                 arguments("a module", ADMINISTRATOR, "/module?id=board"),
                 arguments("people", Stockport.SECRETARY, "/people"),
+                arguments("people of a kind", ADMINISTRATOR, "/people?state=leaving&words=x"),
+                arguments("organisations", ADMINISTRATOR, "/organisations"),
+                arguments("an organisation", ADMINISTRATOR, "/organisation?code=gmicb"),
+                arguments("enter an organisation", ADMINISTRATOR, "/organisations/enter"),
+                arguments(
+                        "rename an organisation", ADMINISTRATOR, "/organisations/rename?code=stft"),
+                arguments("end an organisation", ADMINISTRATOR, "/organisations/end?code=stccg"),
+                arguments("programmes", Stockport.SECRETARY, "/programmes"),
+                arguments("a programme", ADMINISTRATOR, "/programme?code=stockport-together"),
+                arguments("set up a programme", ADMINISTRATOR, "/programmes/set-up"),
+                arguments(
+                        "change a programme",
+                        ADMINISTRATOR,
+                        "/programmes/change?code=stockport-together"),
+                arguments("the roles of a body", ADMINISTRATOR, "/roles/held?scope=body:" + body),
+                arguments("the roles everywhere", ADMINISTRATOR, "/roles/held?scope=everywhere"),
+                arguments(
+                        "give somebody a role in a body",
+                        ADMINISTRATOR,
+                        "/roles/give?scope=body:" + body),
                 arguments("a person", Stockport.SECRETARY, "/person?name=auditor"),
                 arguments("a person for an administrator", ADMINISTRATOR, "/person?name=auditor"),
                 arguments("add a person", ADMINISTRATOR, "/people/add"),
@@ -303,6 +323,26 @@ class AccessibilityIT {
                         "/access/break-glass",
                         "Take the role"),
                 arguments("make a role", ADMINISTRATOR, "/roles/make", "Make the role"),
+                arguments(
+                        "give somebody a role in a body",
+                        ADMINISTRATOR,
+                        "/roles/give?scope=body:" + Stockport.board(),
+                        "Give the role"),
+                arguments(
+                        "enter an organisation",
+                        ADMINISTRATOR,
+                        "/organisations/enter",
+                        "Enter the organisation"),
+                arguments(
+                        "rename an organisation",
+                        ADMINISTRATOR,
+                        "/organisations/rename?code=stft",
+                        "Change the name"),
+                arguments(
+                        "end an organisation",
+                        ADMINISTRATOR,
+                        "/organisations/end?code=stft",
+                        "End the organisation"),
                 arguments("my password", Stockport.SECRETARY, "/password", "Save the password"));
     }
 
