@@ -289,7 +289,8 @@ class GateIT {
                             Person.request("/provider/sign-out")
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(HttpRequest.BodyPublishers.ofString("logout_token=x")));
-            assertThat(elsewhere.text()).contains("This form was not sent from a page of this service");
+            assertThat(elsewhere.text())
+                    .contains("This form was not sent from a page of this service");
         }
 
         /** Faces looks at no method: a link with a view's state in it would send the form. */
