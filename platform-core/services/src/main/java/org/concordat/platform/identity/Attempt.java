@@ -3,7 +3,7 @@ package org.concordat.platform.identity;
 import java.time.Duration;
 
 /** What strangers can try, and how often from one address before they wait. */
-enum Attempt {
+public enum Attempt {
     /** Passwords for any account: guessing a few for each of many. */
     SIGN_IN(100, Duration.ofMinutes(15)),
     /** Letters with a new password. */
@@ -13,7 +13,9 @@ enum Attempt {
     /** API tokens that do not exist; a program that was forgotten sends one again and again. */
     TOKEN(1_000, Duration.ofMinutes(15)),
     /** Answers of an identity provider that it did not give, or not to this browser. */
-    PROVIDER(100, Duration.ofMinutes(15));
+    PROVIDER(100, Duration.ofMinutes(15)),
+    /** Passkeys that are not of an account here, or not right. */
+    PASSKEY(100, Duration.ofMinutes(15));
 
     private final int most;
     private final Duration window;

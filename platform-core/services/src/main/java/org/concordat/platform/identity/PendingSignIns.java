@@ -52,7 +52,9 @@ public record PendingSignIns(Database database, Clock clock, SecondFactorRule ru
     /** Whether somebody who signs in to the account shows a second factor. */
     public boolean isShown(AccountId account) {
         return database.any(
-                "select account from platform.authenticator_app where account = ?",
+                "select account from platform.authenticator_app where account = ?"
+                        + " union all select account from platform.passkey where account = ?",
+                account.value(),
                 account.value());
     }
 

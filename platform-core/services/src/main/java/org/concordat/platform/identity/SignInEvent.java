@@ -32,7 +32,9 @@ sealed interface SignInEvent extends AuditEvent {
             PASSWORD,
             ONE_TIME_LINK,
             /** An identity provider recognised them; its own entry says which. */
-            PROVIDER
+            PROVIDER,
+            /** A passkey, which its device asked them for: no password is needed. */
+            PASSKEY
         }
 
         @Override
@@ -73,7 +75,8 @@ sealed interface SignInEvent extends AuditEvent {
             SUSPENDED,
             OUTSIDE_ITS_DAYS,
             ONE_TIME_LINK,
-            WRONG_CODE
+            WRONG_CODE,
+            WRONG_PASSKEY
         }
 
         @Override

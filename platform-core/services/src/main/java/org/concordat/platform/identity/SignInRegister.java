@@ -310,6 +310,28 @@ public class SignInRegister {
                 .orElse(0L);
     }
 
+    /**
+     * Begins a session of somebody whose passkey answered, without a password.
+     *
+     * @return its token; empty when the account may not come in now
+     */
+    public Optional<String> beginByPasskey(AccountId account, String client) {
+        return lock(account)
+                .filter(now -> now.barred() == null)
+                .map(now -> open(now.actor(), client, By.PASSKEY, null, failures(now.id())));
+    }
+
+    /**
+     * A passkey was not right, or of nobody here.
+     *
+     * @param account whose it is, or null
+     */
+    public void passkeyFailed(@Nullable AccountId account, String client) {
+        trail.append(
+                new SignInFailed(account, Strangers.ALL, SignInFailed.Reason.WRONG_PASSKEY, client),
+                Actor.PLATFORM);
+    }
+
     /** Guesses at the codes of one app say nothing of the next one. */
     public void forgetCodes(AccountId account) {
         database()
@@ -454,12 +476,16 @@ public class SignInRegister {
                         client,
                         now,
                         now,
-                        by == By.PASSWORD || second != null ? now : null,
+                        isProof(by) || second != null ? now : null,
                         before.map(Before::at).orElse(null),
                         before.map(Before::client).orElse(null),
                         failures);
         trail.append(new PersonSignedIn(actor.account(), id, by, second, client), actor);
         return token;
+    }
+
+    private static boolean isProof(By by) {
+        return by == By.PASSWORD || by == By.PASSKEY;
     }
 
     /** A password as it is kept, and whose. */

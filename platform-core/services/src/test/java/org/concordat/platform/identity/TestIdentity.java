@@ -20,7 +20,7 @@ public final class TestIdentity {
 
     private TestIdentity() {}
 
-    private static final PublicAddress ADDRESS =
+    public static final PublicAddress ADDRESS =
             path -> URI.create("https://concordat.example" + path);
 
     public static Accounts accounts(
@@ -88,6 +88,10 @@ public final class TestIdentity {
 
     public static PublicAddress address() {
         return ADDRESS;
+    }
+
+    public static AttemptRegister attempts(TestPlatform platform) {
+        return new AttemptRegister(platform.source, platform.trail, platform.clock);
     }
 
     static PasswordResets resets(DataSource source, AuditTrail trail, Clock clock) {

@@ -1,6 +1,8 @@
 package org.concordat.platform.identity.factor;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 import org.concordat.spi.audit.AuditEvent;
@@ -46,6 +48,45 @@ sealed interface FactorEvent extends AuditEvent {
         public String type() {
             return "platform.authenticator-removed.v1";
         }
+    }
+
+    /** A passkey was added. What its holder calls it is personal. */
+    record PasskeyAdded(AccountId account, UUID passkey, String name) implements FactorEvent {
+
+        @Override
+        public String type() {
+            return "platform.passkey-added.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return withPasskey(account, passkey);
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("name", name);
+        }
+    }
+
+    /** A passkey was removed by its holder. */
+    record PasskeyRemoved(AccountId account, UUID passkey) implements FactorEvent {
+
+        @Override
+        public String type() {
+            return "platform.passkey-removed.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return withPasskey(account, passkey);
+        }
+    }
+
+    private static List<Subject> withPasskey(AccountId account, UUID passkey) {
+        return List.of(
+                Subject.of("platform.account", account.value()),
+                Subject.of("platform.passkey", passkey));
     }
 
     /** An administrator removed all second factors of somebody who had lost them. */

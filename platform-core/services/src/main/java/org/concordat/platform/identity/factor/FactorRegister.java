@@ -80,6 +80,7 @@ public class FactorRegister {
     public Standing standing(AccountId account) {
         return new Standing(
                 app(account).map(App::setUpAt).orElse(null),
+                passkeys(account),
                 recoveryCodes(account),
                 pendings().isNeeded(account));
     }
@@ -98,7 +99,7 @@ public class FactorRegister {
      */
     public List<String> setUp(Actor actor, String secret, long step) {
         var account = actor.account();
-        var holder = lock(account);
+        lock(account);
         var replaced = deleteApp(account) > 0;
         database()
                 .update(
@@ -110,8 +111,13 @@ public class FactorRegister {
                         step);
         signIns.forgetCodes(account);
         trail.append(new AuthenticatorSetUp(account, replaced), actor);
-        tell(holder, "An authenticator app was set up for");
-        return recoveryCodes(account) > 0 ? List.of() : makeRecoveryCodes(actor);
+        tell(account, "An authenticator app was set up for");
+        return recoveryCodesUnlessThere(actor);
+    }
+
+    /** New recovery codes, when there are none left. */
+    public List<String> recoveryCodesUnlessThere(Actor actor) {
+        return recoveryCodes(actor.account()) > 0 ? List.of() : makeRecoveryCodes(actor);
     }
 
     /**
@@ -128,26 +134,45 @@ public class FactorRegister {
                 .map(session -> new SecondSteps.Entered(session, setUp(actor, secret, step)));
     }
 
-    /** Recovery codes stand in for a second factor: with the last one they go, too. */
     public void removeApp(Actor actor) {
         var account = actor.account();
-        var holder = lock(account);
-        if (pendings().isNeeded(account)) {
-            throw new SecondFactorNeeded();
-        }
-        if (deleteApp(account) == 0) {
+        lock(account);
+        if (app(account).isEmpty()) {
             throw new NoSecondFactor();
         }
-        deleteRecoveryCodes(account);
+        requireNotTheOnlyOneNeeded(account);
+        deleteApp(account);
         trail.append(new AuthenticatorRemoved(account), actor);
-        tell(holder, "The authenticator app was removed from");
+        removed(account, "The authenticator app was removed from");
+    }
+
+    /**
+     * @throws SecondFactorNeeded when the account's roles need one and has no other
+     */
+    public void requireNotTheOnlyOneNeeded(AccountId account) {
+        var there = (app(account).isPresent() ? 1 : 0) + passkeys(account);
+        if (there <= 1 && pendings().isNeeded(account)) {
+            throw new SecondFactorNeeded();
+        }
+    }
+
+    /** Recovery codes stand in for a second factor: with the last one they go, too. */
+    public void removed(AccountId account, String what) {
+        if (!pendings().isShown(account)) {
+            deleteRecoveryCodes(account);
+        }
+        tell(account, what);
     }
 
     public void removeAll(AccountId account, Actor by) {
-        var holder = lock(account);
+        lock(account);
         var removed = new ArrayList<String>();
         if (deleteApp(account) > 0) {
             removed.add(SecondFactor.AUTHENTICATOR_APP.name());
+        }
+        if (database().update("delete from platform.passkey where account = ?", account.value())
+                > 0) {
+            removed.add(SecondFactor.PASSKEY.name());
         }
         if (removed.isEmpty()) {
             throw new NoSecondFactor();
@@ -155,16 +180,16 @@ public class FactorRegister {
         deleteRecoveryCodes(account);
         signIns.endSessions(account);
         trail.append(new FactorEvent.SecondFactorsRemoved(account, removed), by);
-        tell(holder, "An administrator removed the second factor of");
+        tell(account, "An administrator removed the second factor of");
     }
 
     public List<String> renewRecoveryCodes(Actor actor) {
-        var holder = lock(actor.account());
+        lock(actor.account());
         if (!pendings().isShown(actor.account())) {
             throw new NoSecondFactor();
         }
         var made = makeRecoveryCodes(actor);
-        tell(holder, "New recovery codes were made for");
+        tell(actor.account(), "New recovery codes were made for");
         return made;
     }
 
@@ -205,10 +230,10 @@ public class FactorRegister {
     /** Each code once. */
     private Optional<SecondFactor> use(Actor actor, String typed) {
         var account = actor.account();
-        var holder = lock(account);
+        lock(account);
         var onPaper = RecoveryCode.of(typed);
         if (onPaper.isPresent()) {
-            return useOnPaper(actor, holder, onPaper.get())
+            return useOnPaper(actor, onPaper.get())
                     ? Optional.of(SecondFactor.RECOVERY_CODE)
                     : Optional.empty();
         }
@@ -231,7 +256,7 @@ public class FactorRegister {
         return Optional.of(SecondFactor.AUTHENTICATOR_APP);
     }
 
-    private boolean useOnPaper(Actor actor, Holder holder, RecoveryCode code) {
+    private boolean useOnPaper(Actor actor, RecoveryCode code) {
         var account = actor.account();
         var used =
                 database()
@@ -246,6 +271,7 @@ public class FactorRegister {
             return false;
         }
         var left = recoveryCodes(account);
+        var holder = holder(account, "");
         trail.append(new RecoveryCodeUsed(account, left), actor);
         holder.address()
                 .ifPresent(
@@ -270,8 +296,8 @@ public class FactorRegister {
     }
 
     /** Whoever changes an account locks it before what belongs to it. */
-    private Holder lock(AccountId account) {
-        return holder(account, " for update");
+    public void lock(AccountId account) {
+        holder(account, " for update");
     }
 
     private Holder holder(AccountId account, String locked) {
@@ -285,7 +311,13 @@ public class FactorRegister {
                 .orElseThrow(NotFound::new);
     }
 
-    private void tell(Holder holder, String what) {
+    /**
+     * A letter to the holder.
+     *
+     * @param what happened, such as "A passkey was added to"
+     */
+    public void tell(AccountId account, String what) {
+        var holder = holder(account, "");
         holder.address()
                 .ifPresent(
                         to ->
@@ -322,6 +354,15 @@ public class FactorRegister {
                                         row.time("set_up_at"),
                                         row.number("last_step")),
                         account.value());
+    }
+
+    private long passkeys(AccountId account) {
+        return database()
+                .first(
+                        "select count(*) as passkeys from platform.passkey where account = ?",
+                        row -> row.number("passkeys"),
+                        account.value())
+                .orElse(0L);
     }
 
     private long recoveryCodes(AccountId account) {

@@ -61,12 +61,17 @@ public interface SecondFactors {
      * What an account has.
      *
      * @param appSince when its app was set up, or null when it has none
+     * @param passkeys how many it has
      * @param recoveryCodes how many are left
      * @param needed whether the account's roles need a second factor on this server
      */
-    record Standing(@Nullable Instant appSince, long recoveryCodes, boolean needed) {
+    record Standing(@Nullable Instant appSince, long passkeys, long recoveryCodes, boolean needed) {
 
         public boolean isThere() {
+            return isApp() || passkeys > 0;
+        }
+
+        public boolean isApp() {
             return appSince != null;
         }
     }

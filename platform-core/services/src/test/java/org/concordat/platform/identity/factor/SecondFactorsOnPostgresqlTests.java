@@ -68,4 +68,28 @@ class SecondFactorsOnPostgresqlTests {
         test.factors.removeAll(auditor.account(), administrator);
         assertThat(test.factors.of(auditor.account()).isThere()).isFalse();
     }
+
+    @Test
+    void arePasskeys() {
+        var person = platform.person("secretary");
+        var session = test.signIns.signIn("secretary", PASSWORD, HERE);
+        var device = new Device();
+        var passkeys = test.passkeys;
+        passkeys.add(person, session, "Laptop", device.make(passkeys.toAdd(person, session)));
+        var browser = passkeys.newBrowser();
+        var answer = device.sign(passkeys.toSignIn(browser));
+        assertThat(passkeys.signIn(browser, answer, HERE)).isNotEmpty();
+        assertThatThrownBy(() -> passkeys.signIn(browser, answer, HERE))
+                .isInstanceOf(InvalidInput.class);
+        session = passkeys.prove(person, session, device.sign(passkeys.toProve(person, session)));
+        var pending =
+                catchThrowableOfType(
+                                SecondFactorAsked.class,
+                                () -> test.signIns.signIn("secretary", PASSWORD, HERE))
+                        .token();
+        assertThat(passkeys.enter(pending, device.sign(passkeys.toEnter(pending)), HERE))
+                .isNotEmpty();
+        passkeys.remove(person, passkeys.of(person.account()).get(0).id());
+        assertThat(test.factors.of(person.account()).isThere()).isFalse();
+    }
 }

@@ -434,7 +434,7 @@ class SecondFactorsTests {
             test.factors.removeApp(chair);
             assertThat(platform.trail.last().type()).isEqualTo("platform.authenticator-removed.v1");
             assertThat(test.factors.of(chair.account()))
-                    .isEqualTo(new SecondFactors.Standing(null, 0, false));
+                    .isEqualTo(new SecondFactors.Standing(null, 0, 0, false));
             assertThat(test.signIns.signIn(NAME, PASSWORD, HERE)).isNotEmpty();
         }
 

@@ -15,6 +15,7 @@ public final class TestFactors {
     public final SecondFactors factors;
     public final SecondSteps steps;
     public final SignIns signIns;
+    public final Passkeys passkeys;
 
     private final TestPlatform platform;
 
@@ -31,6 +32,15 @@ public final class TestFactors {
                         rule);
         factors = new KeptSecondFactors(kept, platform.accounts, platform.clock);
         steps = new KeptSecondSteps(kept, register, platform.clock);
+        passkeys =
+                new KeptPasskeys(
+                        new PasskeyRegister(
+                                platform.source, kept, register, platform.trail, platform.clock),
+                        kept,
+                        register,
+                        TestIdentity.attempts(platform),
+                        TestIdentity.ADDRESS,
+                        platform.clock);
         signIns = TestIdentity.signIns(platform, rule);
     }
 
