@@ -211,6 +211,7 @@ class AccessibilityIT {
                         Stockport.SECRETARY,
                         "/account/remove-authenticator"),
                 arguments("recovery codes", Stockport.SECRETARY, "/account/recovery-codes"),
+                arguments("passkeys", Stockport.SECRETARY, "/account/passkeys"),
                 arguments("a second step that is over", NOBODY, "/sign-in/code"),
                 arguments("confirm that it is you", Stockport.SECRETARY, "/confirm"),
                 arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));

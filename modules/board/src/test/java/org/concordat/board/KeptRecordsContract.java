@@ -370,22 +370,6 @@ abstract class KeptRecordsContract {
     class ABody {
 
         @Test
-        void hasItsOrganisationsAsTheyWereCalledOnTheDayThatIsAskedFor() {
-            var id = body();
-            directory.rename(council, "Stockport Unitary", NOW_DAY);
-            assertThat(organisationsOn(id, NOW_DAY.minusDays(1))).contains("Stockport Council");
-            assertThat(organisationsOn(id, NOW_DAY))
-                    .contains("Stockport Unitary")
-                    .doesNotContain("Stockport Council");
-        }
-
-        private List<String> organisationsOn(BodyId id, LocalDate day) {
-            return bodies().membership(id, day).seats().stream()
-                    .map(SeatHeld::organisation)
-                    .toList();
-        }
-
-        @Test
         void comesBackWithItsTermsAndMembers() {
             var id = body();
             var account = member.account();

@@ -14,6 +14,7 @@ import org.concordat.platform.directory.People;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.factor.Passkeys;
 import org.concordat.platform.identity.factor.SecondFactors;
 import org.concordat.platform.identity.factor.SecondSteps;
 import org.concordat.platform.identity.oidc.ProviderSignIns;
@@ -51,6 +52,13 @@ class PortalServices {
     @ApplicationScoped
     SecondFactors secondFactors() {
         return PlatformServices.lookUp("SecondFactors", SecondFactors.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    Passkeys passkeys() {
+        return PlatformServices.lookUp("Passkeys", Passkeys.class);
     }
 
     @Produces

@@ -20,7 +20,6 @@ import org.concordat.spi.identity.Actor;
 public final class MemoryDirectory implements Directory {
 
     private final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
-    private final Map<OrganisationId, Renamed> renamed = new LinkedHashMap<>();
     private final Map<ProgrammeId, Programme> programmes = new LinkedHashMap<>();
     private final Map<BodyId, org.concordat.spi.directory.Body> bodies = new LinkedHashMap<>();
     private final Map<AccountId, Person> people = new LinkedHashMap<>();
@@ -30,13 +29,6 @@ public final class MemoryDirectory implements Directory {
         organisations.put(id, new Organisation(id, code, name, "partner", null, null, List.of()));
         return id;
     }
-
-    /** Calls it otherwise from that day on. */
-    public void rename(OrganisationId id, String name, LocalDate firstDay) {
-        renamed.put(id, new Renamed(name, firstDay));
-    }
-
-    private record Renamed(String name, LocalDate firstDay) {}
 
     public ProgrammeId programme(String code, String name) {
         var id = new ProgrammeId(UuidV7.next());
@@ -61,21 +53,7 @@ public final class MemoryDirectory implements Directory {
 
     @Override
     public Optional<Organisation> organisation(OrganisationId id, LocalDate day) {
-        var later = renamed.get(id);
-        return later == null || day.isBefore(later.firstDay())
-                ? organisation(id)
-                : organisation(id).map(was -> called(was, later.name()));
-    }
-
-    private static Organisation called(Organisation was, String name) {
-        return new Organisation(
-                was.id(),
-                was.code(),
-                name,
-                was.kind(),
-                was.validFrom(),
-                was.validTo(),
-                was.successors());
+        return organisation(id);
     }
 
     @Override

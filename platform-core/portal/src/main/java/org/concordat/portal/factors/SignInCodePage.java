@@ -6,8 +6,11 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.pages.Form;
+import org.concordat.platform.identity.factor.Passkeys;
+import org.concordat.platform.identity.factor.SecondFactors;
 import org.concordat.platform.identity.factor.SecondSteps;
 import org.concordat.platform.identity.factor.SignInOver;
 import org.concordat.portal.FromPlatform;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public class SignInCodePage {
 
     @Inject @FromPlatform private SecondSteps steps;
+    @Inject @FromPlatform private SecondFactors factors;
+    @Inject @FromPlatform private Passkeys passkeys;
     @Inject private Form form;
     @Inject private HttpServletRequest request;
     @Inject private NewSession newSession;
@@ -34,20 +39,66 @@ public class SignInCodePage {
         return BriefCookie.SECOND_STEP.read(request).flatMap(steps::find).isPresent();
     }
 
-    public void enter() {
+    /** Whether the account has an app, whose code is typed. */
+    public boolean isApp() {
+        return standing().filter(SecondFactors.Standing::isApp).isPresent();
+    }
+
+    public boolean isPasskey() {
+        return standing().filter(each -> each.passkeys() > 0).isPresent();
+    }
+
+    private Optional<SecondFactors.Standing> standing() {
+        return BriefCookie.SECOND_STEP
+                .read(request)
+                .flatMap(steps::find)
+                .map(found -> factors.of(found.account()));
+    }
+
+    /** What to ask the browser for a passkey. */
+    public String getOptions() {
+        return passkeys.toEnter(pending());
+    }
+
+    public void enterByPasskey() {
         form.submit(
                 () -> {
-                    var pending =
-                            BriefCookie.SECOND_STEP.read(request).orElseThrow(SignInOver::new);
                     newSession.beginAfterSecondStep(
-                            steps.enter(pending, code, request.getRemoteAddr()));
-                    return LocalPath.of(next).map(LocalPath::value).orElse("/");
+                            passkeys.enter(
+                                    pending(),
+                                    PasskeySignInPage.answer(request),
+                                    request.getRemoteAddr()));
+                    return then();
                 });
     }
 
-    /** Whether the person has a code on paper, and not the app. */
+    private String pending() {
+        return BriefCookie.SECOND_STEP.read(request).orElseThrow(SignInOver::new);
+    }
+
+    private String then() {
+        return LocalPath.of(next).map(LocalPath::value).orElse("/");
+    }
+
+    public void enter() {
+        form.submit(
+                () -> {
+                    newSession.beginAfterSecondStep(
+                            steps.enter(pending(), code, request.getRemoteAddr()));
+                    return then();
+                });
+    }
+
+    /** Whether a code on paper is asked for, and not the app's. */
     public boolean isOnPaper() {
-        return with.equals("paper");
+        return with.equals("paper") || !isApp();
+    }
+
+    public String getHeading() {
+        if (!isGoing()) {
+            return "Sign in again";
+        }
+        return isOnPaper() ? "Enter a recovery code" : "Enter the code of your app";
     }
 
     public String getWith() {

@@ -17,7 +17,9 @@ public enum BriefCookie {
     /** While somebody signs out there. */
     LEFT("concordat-provider-left", Duration.ofMinutes(2)),
     /** Between the two steps of signing in here; the platform says when it is over. */
-    SECOND_STEP("concordat-second-step", Duration.ofMinutes(15));
+    SECOND_STEP("concordat-second-step", Duration.ofMinutes(15)),
+    /** While a page asks for a passkey: it tells the browser that was asked from others. */
+    PASSKEY("concordat-passkey", Duration.ofMinutes(10));
 
     private final String name;
     private final Duration life;

@@ -12,6 +12,8 @@ import org.concordat.module.gate.Page;
 import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.factor.Passkeys;
+import org.concordat.platform.identity.factor.SecondFactors;
 import org.concordat.platform.identity.factor.SecondSteps;
 import org.concordat.portal.FromPlatform;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public class ConfirmPage {
 
     @Inject @FromPlatform private SignIns signIns;
     @Inject @FromPlatform private SecondSteps steps;
+    @Inject @FromPlatform private SecondFactors factors;
+    @Inject @FromPlatform private Passkeys passkeys;
     @Inject private CurrentUser user;
     @Inject private Form form;
     @Inject private HttpServletRequest request;
@@ -43,14 +47,36 @@ public class ConfirmPage {
         return byCode;
     }
 
+    public boolean isPasskey() {
+        return factors.of(user.actor().account()).passkeys() > 0;
+    }
+
+    /** What to ask the browser for a passkey. */
+    public String getOptions() {
+        return passkeys.toProve(user.actor(), session());
+    }
+
+    public void confirmByPasskey() {
+        form.submit(
+                () -> {
+                    var given = request.getParameter("passkey");
+                    newSession.goesOn(
+                            passkeys.prove(user.actor(), session(), given == null ? "" : given));
+                    return getBack();
+                });
+    }
+
+    private String session() {
+        return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
+    }
+
     public void confirm() {
         form.submit(
                 () -> {
-                    var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
                     newSession.goesOn(
                             isByCode()
-                                    ? steps.prove(user.actor(), session, code)
-                                    : signIns.prove(user.actor(), session, password));
+                                    ? steps.prove(user.actor(), session(), code)
+                                    : signIns.prove(user.actor(), session(), password));
                     return getBack();
                 });
     }

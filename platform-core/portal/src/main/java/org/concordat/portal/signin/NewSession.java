@@ -20,7 +20,7 @@ public class NewSession {
     @Inject @FromPlatform private SignIns signIns;
     @Inject private HttpServletRequest request;
 
-    void begin(String token) {
+    public void begin(String token) {
         begin(token, response());
     }
 
