@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.CredentialEvent.PasswordSet;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn.By;
+import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
 import org.concordat.platform.identity.SignInEvent.ProofFailed;
 import org.concordat.platform.identity.SignInEvent.SecondStepAsked;
 import org.concordat.platform.identity.SignInEvent.SessionProven;
@@ -48,10 +50,16 @@ public class SignInRegister {
     static final int FREE_ATTEMPTS_FROM_ANYWHERE = 100;
 
     /** Counted as an address: whoever sits at an open session and is asked for the password. */
-    public static final String OWN_SESSION = "own session";
+    static final String OWN_SESSION = "own session";
 
     /** Counted as a part of an address: the second step, where codes are guessed. */
     private static final String CODE_FROM = "code ";
+
+    /** Counted as an address of codes: whoever sits at an open session and is asked for one. */
+    private static final String CODE_IN_SESSION = CODE_FROM + OWN_SESSION;
+
+    /** Wrong codes, after each so many of which the session that they came in ends. */
+    static final int MOST_CODES_IN_SESSION = 20;
 
     /** Wrong codes of a day, after which only addresses that the account knows may try. */
     static final int FREE_CODES_FROM_ANYWHERE = 20;
@@ -237,6 +245,61 @@ public class SignInRegister {
         }
         count(account, from, failures, now);
         return true;
+    }
+
+    /**
+     * Lets a code that proves a session be looked at, or not. The password forgives none of these:
+     * whoever knows it and sits at an open session has no more guesses than at the second step.
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean admitCodeInSession(AccountId account) {
+        var now = clock.instant();
+        lockFailures(account, now);
+        var failures = failures(account, CODE_IN_SESSION);
+        if (isTooSoon(failures, now)) {
+            return false;
+        }
+        count(account, CODE_IN_SESSION, failures, now);
+        return true;
+    }
+
+    /**
+     * The code that should have proven a session was wrong. After many, the session is taken to be
+     * in other hands than its holder's.
+     *
+     * @param counted whether it was a guess that {@link #admitCodeInSession} let through
+     */
+    public void codeInSessionFailed(Actor actor, String session, boolean counted) {
+        proofFailed(actor);
+        var wrong = failures(actor.account(), CODE_IN_SESSION).map(Failures::count).orElse(0L);
+        if (counted && wrong % MOST_CODES_IN_SESSION == 0) {
+            end(actor, session);
+        }
+    }
+
+    private void end(Actor actor, String session) {
+        database()
+                .first(
+                        "select id from platform.sign_in_session where token_hash = ?"
+                                + " and account = ? and ended_at is null for update",
+                        row -> row.id("id"),
+                        Secrets.hash(session),
+                        actor.account().value())
+                .ifPresent(
+                        id -> {
+                            database()
+                                    .update(
+                                            "update platform.sign_in_session set ended_at = ?"
+                                                    + " where id = ?",
+                                            clock.instant(),
+                                            id);
+                            trail.append(new PersonSignedOut(actor.account(), List.of(id)), actor);
+                        });
+    }
+
+    /** The code was right. */
+    public void forgiveCodesInSession(AccountId account) {
+        forgive(account, CODE_IN_SESSION);
     }
 
     /** Forgets this address's failures: the attempt was right. */

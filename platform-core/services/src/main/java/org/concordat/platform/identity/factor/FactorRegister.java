@@ -222,7 +222,7 @@ public class FactorRegister {
         return use(actor, code)
                 .map(
                         shown -> {
-                            signIns.forgive(actor.account(), SignInRegister.OWN_SESSION);
+                            signIns.forgiveCodesInSession(actor.account());
                             return signIns.proven(actor, session, shown.name());
                         });
     }

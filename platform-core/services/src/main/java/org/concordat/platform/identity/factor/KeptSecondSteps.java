@@ -111,13 +111,12 @@ public class KeptSecondSteps implements SecondSteps {
 
     @Override
     public String prove(Actor actor, String session, String code) {
-        var admitted =
-                RecoveryCode.of(code).isPresent()
-                        || signIns.admit(actor.account(), SignInRegister.OWN_SESSION);
+        var onPaper = RecoveryCode.of(code).isPresent();
+        var admitted = onPaper || signIns.admitCodeInSession(actor.account());
         var proven = admitted ? register.prove(actor, session, code) : Optional.<String>empty();
         return proven.orElseThrow(
                 () -> {
-                    signIns.proofFailed(actor);
+                    signIns.codeInSessionFailed(actor, session, admitted && !onPaper);
                     return new InvalidInput(CODE, "platform.second-factor.wrong");
                 });
     }

@@ -416,6 +416,36 @@ class SecondFactorsTests {
             assertThat(test.steps.prove(chair, session, app.code())).isNotEmpty();
         }
 
+        private void isWrongHere(String session, String code) {
+            assertThatThrownBy(() -> test.steps.prove(chair, session, code))
+                    .isInstanceOf(InvalidInput.class);
+        }
+
+        @Test
+        void isNotGuessedByWhoeverKnowsThePasswordToo() {
+            goOn();
+            var mine = session;
+            for (var i = 1; i <= 5; i++) {
+                isWrongHere(mine, "00000" + i);
+                mine = test.signIns.setPassword(chair, mine, PASSWORD, PASSWORD);
+            }
+            isWrongHere(mine, app.code());
+        }
+
+        @Test
+        void endsTheSessionAfterTwentyWrongCodes() {
+            for (var i = 1; i <= 20; i++) {
+                assertThat(platform.identity.session(session)).isPresent();
+                platform.clock.goOn(Duration.ofMinutes(16));
+                platform.database.update(
+                        "update platform.sign_in_session set last_seen_at = ?",
+                        platform.clock.instant());
+                isWrongHere(session, "0000%02d".formatted(i));
+            }
+            assertThat(platform.identity.session(session)).isEmpty();
+            assertThat(platform.trail.last().type()).isEqualTo("platform.signed-out.v1");
+        }
+
         @Test
         void isNotDoneForAnothersSession() {
             var stranger = platform.person("stranger");
