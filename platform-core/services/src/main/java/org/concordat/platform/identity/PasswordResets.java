@@ -243,10 +243,7 @@ public class PasswordResets {
         var ended = access.endSessions(open.account());
         access.voidLinks(open.account());
         // whoever reads the letter box is not kept out by those who guessed
-        database()
-                .update(
-                        "delete from platform.sign_in_failure where account = ?",
-                        open.account().value());
+        register.forgetPasswords(open.account());
         for (var revoked : access.endTokens(open.account())) {
             trail.append(new TokenRevoked(open.account(), revoked), open.holder());
         }

@@ -395,6 +395,19 @@ public class SignInRegister {
                 Actor.PLATFORM);
     }
 
+    /**
+     * Guesses at one password say nothing of the next. Those at codes stay: a letter box gives
+     * nobody more of them.
+     */
+    void forgetPasswords(AccountId account) {
+        database()
+                .update(
+                        "delete from platform.sign_in_failure where account = ?"
+                                + " and client not like ?",
+                        account.value(),
+                        CODE_FROM + "%");
+    }
+
     /** Guesses at the codes of one app say nothing of the next one. */
     public void forgetCodes(AccountId account) {
         database()

@@ -362,6 +362,17 @@ class SecondFactorsTests {
         }
 
         @Test
+        void isNotForgivenByAnotherPassword() {
+            var app = test.setUp(chair);
+            for (var i = 1; i <= 5; i++) {
+                isWrong(pending(), "00000" + i);
+            }
+            var link = platform.accounts.oneTimeLink(chair.account(), Actor.PLATFORM);
+            test.signIns.reset(link, PASSWORD, HERE);
+            isWrong(pending(), app.code());
+        }
+
+        @Test
         void isNotForgivenByTheRightPassword() {
             var app = test.setUp(chair);
             for (var i = 1; i <= 5; i++) {
