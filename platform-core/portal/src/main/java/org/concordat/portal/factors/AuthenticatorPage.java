@@ -6,9 +6,11 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.factor.Proposal;
 import org.concordat.platform.identity.factor.SecondFactors;
@@ -60,7 +62,11 @@ public class AuthenticatorPage {
                             if (code.isBlank()) {
                                 throw new InvalidInput("code", "portal.code.missing");
                             }
-                            codes = factors.setUp(user.actor(), getProposal().sealed(), code);
+                            var session =
+                                    SessionCookie.read(request).orElseThrow(NotSignedIn::new);
+                            codes =
+                                    factors.setUp(
+                                            user.actor(), session, getProposal().sealed(), code);
                         });
         if (done && codes.isEmpty()) {
             form.submit("portal.notice.authenticator-set-up", () -> "/account");

@@ -465,6 +465,19 @@ public class SignInRegister {
         new AccountAccess(database(), clock.instant()).endSessions(account);
     }
 
+    /**
+     * Whoever else is in the account is out.
+     *
+     * @param session the token of the session that goes on
+     */
+    public void endOtherSessions(Actor actor, String session) {
+        var access = new AccountAccess(database(), clock.instant());
+        var ended = access.endSessions(actor.account(), Secrets.hash(session));
+        if (!ended.isEmpty()) {
+            trail.append(new PersonSignedOut(actor.account(), ended), actor);
+        }
+    }
+
     private PendingSignIns pendings() {
         return new PendingSignIns(database(), clock, rule);
     }

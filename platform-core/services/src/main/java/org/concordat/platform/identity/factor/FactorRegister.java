@@ -91,13 +91,15 @@ public class FactorRegister {
     }
 
     /**
-     * Sets an app up, whose first code was right.
+     * Sets an app up, whose first code was right. Whoever came in before by the password alone is
+     * out: it may be because of them.
      *
+     * @param session the token of the session that goes on
      * @param secret in base 32
      * @param step of its first code
      * @return new recovery codes, when there were none left
      */
-    public List<String> setUp(Actor actor, String secret, long step) {
+    public List<String> setUp(Actor actor, String session, String secret, long step) {
         var account = actor.account();
         lock(account);
         var replaced = deleteApp(account) > 0;
@@ -110,6 +112,7 @@ public class FactorRegister {
                         clock.instant(),
                         step);
         signIns.forgetCodes(account);
+        signIns.endOtherSessions(actor, session);
         trail.append(new AuthenticatorSetUp(account, replaced), actor);
         tell(account, "An authenticator app was set up for");
         return recoveryCodesUnlessThere(actor);
@@ -131,7 +134,10 @@ public class FactorRegister {
             return Optional.empty();
         }
         return signIns.complete(pending, client, SecondFactor.AUTHENTICATOR_APP)
-                .map(session -> new SecondSteps.Entered(session, setUp(actor, secret, step)));
+                .map(
+                        session ->
+                                new SecondSteps.Entered(
+                                        session, setUp(actor, session, secret, step)));
     }
 
     public void removeApp(Actor actor) {

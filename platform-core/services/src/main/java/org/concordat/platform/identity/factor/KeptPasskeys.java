@@ -178,6 +178,7 @@ public class KeptPasskeys implements Passkeys {
                         0);
         return register.add(
                 actor,
+                session,
                 called,
                 hash(attested.getCredentialId()),
                 new Right(

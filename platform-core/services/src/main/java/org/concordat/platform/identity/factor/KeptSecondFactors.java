@@ -47,7 +47,7 @@ public class KeptSecondFactors implements SecondFactors {
     }
 
     @Override
-    public List<String> setUp(Actor actor, String sealed, String code) {
+    public List<String> setUp(Actor actor, String session, String sealed, String code) {
         var opened =
                 proposals(actor)
                         .open(sealed)
@@ -57,7 +57,7 @@ public class KeptSecondFactors implements SecondFactors {
                 opened.stepOf(code, clock.instant())
                         .orElseThrow(
                                 () -> new InvalidInput("code", "platform.second-factor.not-yet"));
-        return register.setUp(actor, opened.secret(), step);
+        return register.setUp(actor, session, opened.secret(), step);
     }
 
     @Override

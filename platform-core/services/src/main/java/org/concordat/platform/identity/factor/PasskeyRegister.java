@@ -132,11 +132,15 @@ public class PasskeyRegister {
     }
 
     /**
+     * Adds one. The account's other sessions end, as they do with a new app.
+     *
+     * @param session the token of the session that goes on
      * @param answer with the new credential, of which nothing is kept yet
      * @param credential the hash of its id
      * @return new recovery codes, when there were none left
      */
-    public List<String> add(Actor actor, String name, String credential, Right answer) {
+    public List<String> add(
+            Actor actor, String session, String name, String credential, Right answer) {
         var account = actor.account();
         factors.lock(account);
         if (of(account).size() >= Passkeys.MOST) {
@@ -158,6 +162,7 @@ public class PasskeyRegister {
                         answer.kept().backupEligible(),
                         answer.signCount(),
                         clock.instant());
+        signIns.endOtherSessions(actor, session);
         trail.append(new PasskeyAdded(account, answer.kept().id(), name), actor);
         factors.tell(account, "A passkey was added to");
         return factors.recoveryCodesUnlessThere(actor);

@@ -24,14 +24,15 @@ public interface SecondFactors {
     Proposal again(Actor actor, String sealed);
 
     /**
-     * Sets an app up, in place of one that was there.
+     * Sets an app up, in place of one that was there. The account's other sessions end.
      *
+     * @param session the token of the session in which it is done
      * @param sealed the proposal's
      * @param code that the app shows for it
      * @return new recovery codes when the account had none left, shown once; else nothing
      * @throws org.concordat.spi.InvalidInput naming {@code code}
      */
-    List<String> setUp(Actor actor, String sealed, String code);
+    List<String> setUp(Actor actor, String session, String sealed, String code);
 
     /**
      * Makes new recovery codes; those before no longer work.

@@ -77,6 +77,15 @@ class PasskeysTests {
         }
 
         @Test
+        void endsWhateverElseCameInByThePassword() {
+            var others = test.signIns.signIn(NAME, PASSWORD, "198.51.100.1");
+            add();
+            assertThat(platform.identity.session(session)).isPresent();
+            assertThat(platform.identity.session(others)).isEmpty();
+            assertThat(platform.trail.types()).contains("platform.signed-out.v1");
+        }
+
+        @Test
         void isRefusedFromAnotherSite() {
             device.origin = "https://concordat.example.evil.example";
             isWrong(PasskeysTests.this::add);

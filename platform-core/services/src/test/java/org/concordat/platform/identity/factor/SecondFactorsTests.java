@@ -86,7 +86,7 @@ class SecondFactorsTests {
         void isNotDoneWithAnotherCode() {
             var proposal = test.factors.propose(chair);
             var other = test.read(test.factors.propose(chair));
-            assertThatThrownBy(() -> test.factors.setUp(chair, proposal.sealed(), other.code()))
+            assertThatThrownBy(() -> test.factors.setUp(chair, "", proposal.sealed(), other.code()))
                     .isInstanceOf(InvalidInput.class);
             assertThat(test.factors.of(chair.account()).isThere()).isFalse();
         }
@@ -98,7 +98,7 @@ class SecondFactorsTests {
             assertThatThrownBy(
                             () ->
                                     test.factors.setUp(
-                                            chair, theirs.proposal().sealed(), theirs.code()))
+                                            chair, "", theirs.proposal().sealed(), theirs.code()))
                     .isInstanceOf(InvalidInput.class);
         }
 
@@ -106,7 +106,10 @@ class SecondFactorsTests {
         void isNotDoneWithAnOldProposal() {
             var app = test.read(test.factors.propose(chair));
             platform.clock.goOn(Duration.ofMinutes(31));
-            assertThatThrownBy(() -> test.factors.setUp(chair, app.proposal().sealed(), app.code()))
+            assertThatThrownBy(
+                            () ->
+                                    test.factors.setUp(
+                                            chair, "", app.proposal().sealed(), app.code()))
                     .isInstanceOf(InvalidInput.class);
             assertThat(test.factors.again(chair, app.proposal().sealed()).key())
                     .isNotEqualTo(app.proposal().key());
@@ -148,6 +151,24 @@ class SecondFactorsTests {
             assertThat(test.factors.of(chair.account()).recoveryCodes()).isEqualTo(10);
             isWrong(pending(), old.code());
             assertThat(test.steps.enter(pending(), next.code(), HERE)).isNotEmpty();
+        }
+
+        @Test
+        void endsWhateverElseCameInByThePassword() {
+            var others = test.signIns.signIn(NAME, PASSWORD, "198.51.100.1");
+            var mine = test.signIns.signIn(NAME, PASSWORD, HERE);
+            test.setUp(chair, mine);
+            assertThat(platform.identity.session(mine)).isPresent();
+            assertThat(platform.identity.session(others)).isEmpty();
+            assertThat(platform.trail.types()).contains("platform.signed-out.v1");
+        }
+
+        @Test
+        void endsWhoeverIsAtTheSecondStep() {
+            test.setUp(chair);
+            var before = pending();
+            var next = test.setUp(chair);
+            isOver(before, next.code());
         }
 
         @Test
@@ -269,7 +290,7 @@ class SecondFactorsTests {
         @Test
         void takesTheCodeNotAgainThatSetTheAppUp() {
             var app = test.read(test.factors.propose(chair));
-            test.factors.setUp(chair, app.proposal().sealed(), app.code());
+            test.factors.setUp(chair, "", app.proposal().sealed(), app.code());
             isWrong(pending(), app.code());
         }
 

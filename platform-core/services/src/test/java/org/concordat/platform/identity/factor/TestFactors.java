@@ -74,10 +74,14 @@ public final class TestFactors {
         return new App(proposal);
     }
 
-    /** Somebody's, set up a while ago. */
+    /** Somebody's, set up a while ago in a session that is over. */
     public App setUp(Actor actor) {
+        return setUp(actor, "");
+    }
+
+    App setUp(Actor actor, String session) {
         var app = read(factors.propose(actor));
-        app.paper = factors.setUp(actor, app.proposal().sealed(), app.code());
+        app.paper = factors.setUp(actor, session, app.proposal().sealed(), app.code());
         platform.clock.goOn(Duration.ofMinutes(2));
         return app;
     }
