@@ -62,8 +62,7 @@ public class AuthenticatorPage {
                             if (code.isBlank()) {
                                 throw new InvalidInput("code", "portal.code.missing");
                             }
-                            var session =
-                                    SessionCookie.read(request).orElseThrow(NotSignedIn::new);
+                            var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
                             codes =
                                     factors.setUp(
                                             user.actor(), session, getProposal().sealed(), code);

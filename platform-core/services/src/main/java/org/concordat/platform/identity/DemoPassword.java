@@ -23,7 +23,7 @@ public final class DemoPassword {
     }
 
     DemoPassword(String password, Passwords passwords, Database database, AuditTrail trail) {
-        this.hash = passwords.hash(password, "demonstration");
+        this.hash = passwords.hash(password, "demonstration", true);
         this.database = database;
         this.trail = trail;
     }

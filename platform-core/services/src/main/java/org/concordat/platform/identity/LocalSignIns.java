@@ -92,11 +92,19 @@ public class LocalSignIns implements SignIns {
         var found = register.find(SignInName.find(signInName));
         var counted = found.map(Candidate::id).orElseGet(() -> Strangers.named(signInName));
         var wait = attempts().count(Attempt.SIGN_IN, from);
+        if (wait.isPresent() && !register.knowsAnybodyFrom(from)) {
+            // asked of the address and not of the account, about which it tells nothing
+            throw new TooManyAttempts(wait.get());
+        }
+        var known = register.knows(counted, from);
         var admitted = admit(counted, from);
         var right =
                 passwords.matches(
-                        bounded(password), found.map(Candidate::passwordHash).orElse(null), from);
-        if (wait.isPresent() && !(admitted && right && isKnown(found, from))) {
+                        bounded(password),
+                        found.map(Candidate::passwordHash).orElse(null),
+                        from,
+                        known);
+        if (wait.isPresent() && !(admitted && right && known)) {
             // whoever was here before goes on: nobody keeps them out by guessing beside them
             throw new TooManyAttempts(wait.get());
         }
@@ -115,7 +123,10 @@ public class LocalSignIns implements SignIns {
             throw refused(account.id(), barred, from);
         }
         var hash = account.passwordHash();
-        var better = hash != null && passwords.isWeak(hash) ? passwords.hash(password, from) : null;
+        var better =
+                hash != null && passwords.isWeak(hash)
+                        ? passwords.hash(password, from, known)
+                        : null;
         var begun =
                 register.begin(account, from, better)
                         .orElseThrow(() -> refused(account.id(), Reason.WRONG_PASSWORD, from));
@@ -155,10 +166,6 @@ public class LocalSignIns implements SignIns {
         return refused(null, Reason.ONE_TIME_LINK, from);
     }
 
-    private boolean isKnown(Optional<Candidate> found, String from) {
-        return found.filter(each -> register.knows(each.id(), from)).isPresent();
-    }
-
     private Attempts attempts() {
         return new Attempts(attempted);
     }
@@ -191,7 +198,8 @@ public class LocalSignIns implements SignIns {
             requireCurrent(account, current == null ? "" : current, was.hash());
         }
         PasswordRule.require("next", next, was.signInName());
-        return register.setPassword(actor, session, was, passwords.hash(next, account.toString()));
+        return register.setPassword(
+                actor, session, was, passwords.hash(next, account.toString(), true));
     }
 
     private void requireCurrent(AccountId account, String current, @Nullable String hash) {
@@ -203,7 +211,7 @@ public class LocalSignIns implements SignIns {
     /** Whoever sits down at an open session has no more guesses than a stranger. */
     private boolean isCurrent(AccountId account, String current, @Nullable String hash) {
         var admitted = register.admit(account, SignInRegister.OWN_SESSION);
-        if (!passwords.matches(bounded(current), hash, account.toString()) || !admitted) {
+        if (!passwords.matches(bounded(current), hash, account.toString(), true) || !admitted) {
             return false;
         }
         register.forgive(account, SignInRegister.OWN_SESSION);
@@ -250,7 +258,7 @@ public class LocalSignIns implements SignIns {
             throw new LinkUnusable();
         }
         PasswordRule.require("next", next, name.get());
-        resets.set(token, passwords.hash(next, from));
+        resets.set(token, passwords.hash(next, from, false));
     }
 
     @Override

@@ -38,10 +38,11 @@ final class Passwords {
 
     /**
      * @param whose the address, or the account, that it is done for
+     * @param isKnown whether its holder was there before
      * @throws SignInBusy when too many wait
      */
-    String hash(String password, String whose) {
-        return turns.take(whose, () -> Argon2id.hash(password, cost).toString());
+    String hash(String password, String whose, boolean isKnown) {
+        return turns.take(whose, isKnown, () -> Argon2id.hash(password, cost).toString());
     }
 
     /**
@@ -51,11 +52,12 @@ final class Passwords {
      * whether there is such an account.
      *
      * @param whose the address, or the account, that it is done for
+     * @param isKnown whether its holder was there before
      * @throws SignInBusy when too many wait
      */
-    boolean matches(String password, @Nullable String hash, String whose) {
+    boolean matches(String password, @Nullable String hash, String whose, boolean isKnown) {
         var known = PasswordHash.parse(hash == null ? nobodys : hash);
-        return turns.take(whose, () -> known.isOf(password)) && hash != null;
+        return turns.take(whose, isKnown, () -> known.isOf(password)) && hash != null;
     }
 
     /** Whether the hash costs an attacker less than one that would be made today. */

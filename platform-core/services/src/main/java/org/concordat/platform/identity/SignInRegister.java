@@ -709,6 +709,16 @@ public class SignInRegister {
         return isKnown(account, client);
     }
 
+    /** Whether anybody signed in from this address during the last month. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean knowsAnybodyFrom(String client) {
+        return database()
+                .any(
+                        "select id from platform.sign_in_session where client = ?"
+                                + " fetch first 1 rows only",
+                        client);
+    }
+
     private boolean isKnown(AccountId account, String client) {
         return database()
                 .any(

@@ -1,10 +1,5 @@
 package org.concordat.platform.identity;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,23 +7,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Turns at work that is dear, a few at a time. Those of one address wait in a line of their own, in
- * the order of coming, and the lines are served in turn: whoever sends a hundred gets on no faster,
- * and holds nobody else up by more than one.
+ * Turns at work that is dear, a few at a time, for a {@link Crowd} that waits: whoever sends a
+ * hundred gets on no faster, and holds nobody else up by more than one.
  *
- * <p>A bounded number waits. When it is full, whoever comes from another address takes the place of
- * the last in the longest line.
+ * <p>Those who are known where they come from have a quarter of the places and every second turn to
+ * themselves: strangers from ever so many addresses do not keep them out.
  */
 class Turns {
 
     static final int MOST_WAITING = 200;
+    static final int MOST_STRANGERS = MOST_WAITING * 3 / 4;
     private static final long LONGEST_WAIT_SECONDS = 20;
 
-    /** The line that is served next is the first. What is in a line has no answer yet. */
-    private final Map<String, Deque<CompletableFuture<Boolean>>> lines = new LinkedHashMap<>();
+    private final Crowd known = new Crowd(MOST_WAITING - MOST_STRANGERS);
+    private final Crowd others = new Crowd(MOST_STRANGERS);
 
     private int free;
-    private int waiting;
+    private boolean knownNext = true;
 
     Turns(int atOnce) {
         free = atOnce;
@@ -38,10 +33,11 @@ class Turns {
      * Does the work when its turn comes.
      *
      * @param whose the address that it is done for
+     * @param isKnown whether it is for somebody who is known there
      * @throws SignInBusy when too many wait, or it took too long
      */
-    <T> T take(String whose, Supplier<T> work) {
-        if (!comes(enter(whose), whose)) {
+    <T> T take(String whose, boolean isKnown, Supplier<T> work) {
+        if (!comes(enter(whose, isKnown), whose)) {
             throw new SignInBusy();
         }
         try {
@@ -51,29 +47,18 @@ class Turns {
         }
     }
 
-    private synchronized CompletableFuture<Boolean> enter(String whose) {
+    private synchronized CompletableFuture<Boolean> enter(String whose, boolean isKnown) {
         if (free > 0) {
             free--;
             return CompletableFuture.completedFuture(true);
         }
-        if (waiting >= MOST_WAITING && !makesRoomFor(whose)) {
-            return CompletableFuture.completedFuture(false);
-        }
         var turn = new CompletableFuture<Boolean>();
-        lines.computeIfAbsent(whose, line -> new ArrayDeque<>()).add(turn);
-        waiting++;
-        return turn;
-    }
-
-    private boolean makesRoomFor(String whose) {
-        var own = lines.containsKey(whose) ? lines.get(whose).size() : 0;
-        var longest = lines.values().stream().max(Comparator.comparingInt(Deque::size));
-        if (longest.isEmpty() || longest.get().size() <= own + 1) {
-            return false;
-        }
-        longest.get().removeLast().complete(false);
-        waiting--;
-        return true;
+        var waits =
+                isKnown && known.add(whose, turn)
+                        || others.add(whose, turn)
+                        || isKnown && known.squeezeIn(whose, turn)
+                        || others.squeezeIn(whose, turn);
+        return waits ? turn : CompletableFuture.completedFuture(false);
     }
 
     private boolean comes(CompletableFuture<Boolean> turn, String whose) {
@@ -97,32 +82,20 @@ class Turns {
         if (turn.isDone()) {
             return !turn.join();
         }
-        var line = lines.getOrDefault(whose, new ArrayDeque<>());
-        line.remove(turn);
-        waiting--;
-        if (line.isEmpty()) {
-            lines.remove(whose);
-        }
-        return true;
+        return known.remove(whose, turn) || others.remove(whose, turn);
     }
 
     synchronized void release() {
-        var next = lines.entrySet().iterator();
-        if (!next.hasNext()) {
+        var next = knownNext ? known.next().or(others::next) : others.next().or(known::next);
+        knownNext = !knownNext;
+        if (next.isPresent()) {
+            next.get().complete(true);
+        } else {
             free++;
-            return;
         }
-        var first = next.next();
-        next.remove();
-        var turn = first.getValue().removeFirst();
-        waiting--;
-        if (!first.getValue().isEmpty()) {
-            lines.put(first.getKey(), first.getValue());
-        }
-        turn.complete(true);
     }
 
     synchronized int waiting() {
-        return waiting;
+        return known.size() + others.size();
     }
 }

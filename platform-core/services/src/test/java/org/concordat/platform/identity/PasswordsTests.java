@@ -40,8 +40,8 @@ class PasswordsTests {
                 })
         void isTheOneOfTheReferenceImplementation(String known) {
             // phc-winner-argon2, src/test.c
-            assertThat(passwords.matches("password", known, HERE)).isTrue();
-            assertThat(passwords.matches("Password", known, HERE)).isFalse();
+            assertThat(passwords.matches("password", known, HERE, false)).isTrue();
+            assertThat(passwords.matches("Password", known, HERE, false)).isFalse();
         }
 
         @Test
@@ -50,40 +50,45 @@ class PasswordsTests {
             // b"0123456789abcdef", 1000)
             var known =
                     "pbkdf2-sha512$1000$MDEyMzQ1Njc4OWFiY2RlZg$Ev07U5VK51MSt+DklmNILRY8wOAu5XkuOTNJ092TUkXjgmqfQx12TuMbCp0pbcuj6Zg3GlBNcEPkmol9pMJ6vw";
-            assertThat(passwords.matches("Grüße an den Vorstand", known, HERE)).isTrue();
-            assertThat(passwords.matches("Grusse an den Vorstand", known, HERE)).isFalse();
+            assertThat(passwords.matches("Grüße an den Vorstand", known, HERE, false)).isTrue();
+            assertThat(passwords.matches("Grusse an den Vorstand", known, HERE, false)).isFalse();
             assertThat(passwords.isWeak(known)).isTrue();
         }
 
         @Test
         void costsWhatOwaspAsksFor() {
-            var hash = new Passwords().hash("anything", HERE);
+            var hash = new Passwords().hash("anything", HERE, false);
             assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
             assertThat(new Passwords().isWeak(hash)).isFalse();
-            assertThat(new Passwords().isWeak(passwords.hash("anything", HERE))).isTrue();
+            assertThat(new Passwords().isWeak(passwords.hash("anything", HERE, false))).isTrue();
         }
 
         @Test
         void differsEachTime() {
-            assertThat(passwords.hash("a phrase", HERE))
-                    .isNotEqualTo(passwords.hash("a phrase", HERE));
+            assertThat(passwords.hash("a phrase", HERE, false))
+                    .isNotEqualTo(passwords.hash("a phrase", HERE, false));
         }
 
         @Test
         void isOfThePasswordHoweverItsLettersAreComposed() {
-            assertThat(passwords.matches("cafe\u0301", passwords.hash("caf\u00e9", HERE), HERE))
+            assertThat(
+                            passwords.matches(
+                                    "cafe\u0301",
+                                    passwords.hash("caf\u00e9", HERE, false),
+                                    HERE,
+                                    false))
                     .isTrue();
         }
 
         @Test
         void thatIsMissingMatchesNothing() {
-            assertThat(passwords.matches("", null, HERE)).isFalse();
+            assertThat(passwords.matches("", null, HERE, false)).isFalse();
         }
 
         @Test
         void ofAnotherKindIsNotGuessedAt() {
             for (var hash : List.of("md5$1$aa$aa", "", "$argon2id$v=19$m=1", "pbkdf2-sha512$x")) {
-                assertThatThrownBy(() -> passwords.matches("x", hash, HERE))
+                assertThatThrownBy(() -> passwords.matches("x", hash, HERE, false))
                         .isInstanceOf(IllegalStateException.class);
             }
         }
@@ -148,9 +153,10 @@ class PasswordsTests {
             var watched =
                     new Turns(2) {
                         @Override
-                        <T> T take(String whose, Supplier<T> work) {
+                        <T> T take(String whose, boolean isKnown, Supplier<T> work) {
                             return super.take(
                                     whose,
+                                    isKnown,
                                     () -> {
                                         most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                                         var done = work.get();
@@ -160,10 +166,10 @@ class PasswordsTests {
                         }
                     };
             var crowded = new Passwords(TestIdentity.CHEAP, watched);
-            var hash = crowded.hash("a phrase", HERE);
+            var hash = crowded.hash("a phrase", HERE, false);
             var people = Executors.newFixedThreadPool(50);
             try {
-                Callable<Boolean> signing = () -> crowded.matches("a phrase", hash, HERE);
+                Callable<Boolean> signing = () -> crowded.matches("a phrase", hash, HERE, false);
                 for (var done : people.invokeAll(Collections.nCopies(50, signing))) {
                     assertThat(done.get()).isTrue();
                 }
@@ -179,7 +185,7 @@ class PasswordsTests {
             var order = Collections.synchronizedList(new ArrayList<String>());
             var refused = new CountDownLatch(1);
             var goOn = new CountDownLatch(1);
-            var people = Executors.newFixedThreadPool(Turns.MOST_WAITING + 2);
+            var people = Executors.newFixedThreadPool(Turns.MOST_STRANGERS + 2);
             try {
                 var all = new ArrayList<Future<?>>();
                 var working = new CountDownLatch(1);
@@ -188,28 +194,29 @@ class PasswordsTests {
                                 () ->
                                         turns.take(
                                                 "crowd",
+                                                false,
                                                 () -> {
                                                     working.countDown();
                                                     return isOver(goOn);
                                                 })));
                 assertThat(isOver(working)).isTrue();
-                for (var i = 0; i < Turns.MOST_WAITING; i++) {
+                for (var i = 0; i < Turns.MOST_STRANGERS; i++) {
                     all.add(
                             people.submit(
                                     () -> {
                                         try {
-                                            turns.take("crowd", () -> order.add("crowd"));
+                                            turns.take("crowd", false, () -> order.add("crowd"));
                                         } catch (SignInBusy e) {
                                             refused.countDown();
                                         }
                                     }));
                 }
-                while (turns.waiting() < Turns.MOST_WAITING) {
+                while (turns.waiting() < Turns.MOST_STRANGERS) {
                     Thread.onSpinWait();
                 }
-                assertThatThrownBy(() -> turns.take("crowd", () -> "one too many"))
+                assertThatThrownBy(() -> turns.take("crowd", false, () -> "one too many"))
                         .isInstanceOf(SignInBusy.class);
-                all.add(people.submit(() -> turns.take("other", () -> order.add("other"))));
+                all.add(people.submit(() -> turns.take("other", false, () -> order.add("other"))));
                 assertThat(isOver(refused)).isTrue();
                 goOn.countDown();
                 for (var each : all) {
@@ -218,7 +225,7 @@ class PasswordsTests {
             } finally {
                 people.shutdownNow();
             }
-            assertThat(order).hasSize(Turns.MOST_WAITING);
+            assertThat(order).hasSize(Turns.MOST_STRANGERS);
             assertThat(order.indexOf("other")).isBetween(0, 1);
         }
 
@@ -234,7 +241,8 @@ class PasswordsTests {
         void isToldToComeAgainRatherThanInterrupted() {
             var busy = new Passwords(TestIdentity.CHEAP, new Turns(0));
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> busy.hash("a phrase", HERE)).isInstanceOf(SignInBusy.class);
+            assertThatThrownBy(() -> busy.hash("a phrase", HERE, false))
+                    .isInstanceOf(SignInBusy.class);
             assertThat(Thread.interrupted()).isTrue();
         }
 
@@ -242,9 +250,9 @@ class PasswordsTests {
         void givesItsTurnBackWhateverHappens() {
             var one = new Passwords(TestIdentity.CHEAP, new Turns(1));
             var broken = "$argon2id$v=19$m=0,t=0,p=0$c2FsdA$aGFzaA";
-            assertThatThrownBy(() -> one.matches("x", broken, HERE))
+            assertThatThrownBy(() -> one.matches("x", broken, HERE, false))
                     .isInstanceOf(RuntimeException.class);
-            assertThat(one.hash("a phrase", HERE)).isNotEmpty();
+            assertThat(one.hash("a phrase", HERE, false)).isNotEmpty();
         }
     }
 

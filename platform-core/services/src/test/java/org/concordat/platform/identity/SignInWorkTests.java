@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.trail.CountedStatements;
 import org.concordat.platform.trail.TestTrail;
+import org.concordat.spi.TooManyAttempts;
 import org.concordat.spi.identity.Actor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -45,9 +46,9 @@ class SignInWorkTests {
                         TestIdentity.CHEAP,
                         new Turns(1) {
                             @Override
-                            <T> T take(String whose, Supplier<T> work) {
+                            <T> T take(String whose, boolean isKnown, Supplier<T> work) {
                                 hashes.incrementAndGet();
-                                return super.take(whose, work);
+                                return super.take(whose, isKnown, work);
                             }
                         });
         signIns = TestIdentity.signIns(counted, trail, platform.clock, passwords);
@@ -99,6 +100,44 @@ class SignInWorkTests {
         void costsTheSameWhenNoAccountCanHaveIt() {
             fail("\u0000");
             assertThat(workOf(() -> fail("\u0000"))).isEqualTo(workOf(() -> fail("secretary")));
+        }
+    }
+
+    @Nested
+    class BeyondWhatAnAddressMayTry {
+
+        private static final String ELSEWHERE = "198.51.100.7";
+
+        private void over(String name, String from) {
+            assertThatThrownBy(() -> signIns.signIn(name, "not the password", from))
+                    .isInstanceOf(TooManyAttempts.class);
+        }
+
+        private void use(String address) {
+            for (var i = 0; i < Attempt.SIGN_IN.most(); i++) {
+                TestIdentity.attempts(platform).count(Attempt.SIGN_IN, address);
+            }
+        }
+
+        @Test
+        void nothingIsHashedWhereNobodyEverSignedIn() {
+            use(ELSEWHERE);
+            over("secretary", ELSEWHERE);
+            var known = workOf(() -> over("secretary", ELSEWHERE));
+            assertThat(hashes.get()).isZero();
+            assertThat(workOf(() -> over("nobody", ELSEWHERE))).isEqualTo(known);
+        }
+
+        @Test
+        void whereSomebodyDidOneNameCostsWhatAnotherCosts() {
+            signIns.signIn("secretary", TestPlatform.PASSWORD, HERE);
+            use(HERE);
+            over("secretary", HERE);
+            over("nobody", HERE);
+            var known = workOf(() -> over("secretary", HERE));
+            var hashed = hashes.get();
+            assertThat(workOf(() -> over("nobody", HERE))).isEqualTo(known);
+            assertThat(hashes.get()).isEqualTo(hashed).isOne();
         }
     }
 

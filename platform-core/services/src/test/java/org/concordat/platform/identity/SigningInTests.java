@@ -89,7 +89,7 @@ class SigningInTests {
 
         @Test
         void makesAWeakHashStronger() {
-            makesStronger(new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD, HERE));
+            makesStronger(new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD, HERE, false));
         }
 
         private void makesStronger(String weak) {
@@ -197,7 +197,7 @@ class SigningInTests {
         void anotherOneIsNotOverwrittenByAStrongerHashOfTheOneBefore() {
             platform.database.update(
                     "update platform.account set password_hash = ?",
-                    new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD, HERE));
+                    new Passwords(new Argon2id.Cost(32, 1, 1)).hash(PASSWORD, HERE, false));
             isRefusedAfter(this::setAnother);
             assertThat(signIns.signIn("secretary.stockport", NEXT, HERE)).isNotEmpty();
         }
