@@ -204,14 +204,8 @@ public class KeptPasskeys implements Passkeys {
         return right.flatMap(each -> register.signIn(each, from))
                 .orElseThrow(
                         () -> {
+                            countWrong(from);
                             signIns.passkeyFailed(right.map(Right::account).orElse(null), from);
-                            // one that is right is never refused, so nobody is kept out
-                            attempted
-                                    .count(Attempt.PASSKEY, from)
-                                    .ifPresent(
-                                            wait -> {
-                                                throw new TooManyAttempts(wait);
-                                            });
                             return wrong();
                         });
     }
@@ -229,8 +223,21 @@ public class KeptPasskeys implements Passkeys {
                 .flatMap(right -> register.enter(pending, right, from))
                 .orElseThrow(
                         () -> {
+                            countWrong(from);
                             signIns.passkeyFailed(found.account(), from);
                             return wrong();
+                        });
+    }
+
+    /**
+     * What is right is never counted, so nobody is kept out; a flood of wrong ones is one entry.
+     */
+    private void countWrong(String from) {
+        attempted
+                .count(Attempt.PASSKEY, from)
+                .ifPresent(
+                        wait -> {
+                            throw new TooManyAttempts(wait);
                         });
     }
 

@@ -235,7 +235,7 @@ public class PasskeyRegister {
                         "insert into platform.passkey_challenge (challenge_hash, expires_at)"
                                 + " values (?, ?)",
                         challenge,
-                        now.plus(Challenges.LIFE));
+                        now.plus(Challenges.REMEMBERED));
         return true;
     }
 

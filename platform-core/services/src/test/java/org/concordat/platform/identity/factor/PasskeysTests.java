@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.concordat.platform.TestPlatform.PASSWORD;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
@@ -191,6 +198,39 @@ class PasskeysTests {
             isWrong(() -> passkeys.signIn(browser, answer, HERE));
             assertThat(platform.trail.last().facts())
                     .isEqualTo(Facts.of("reason", "WRONG_PASSKEY"));
+        }
+
+        @Test
+        void isNotDoneWithAQuestionThatTheBrowserMadeUp() throws GeneralSecurityException {
+            // of a time to come, under the token that the browser holds
+            var said =
+                    ByteBuffer.allocate(24)
+                            .putLong(16, Instant.parse("2090-01-01T00:00:00Z").getEpochSecond())
+                            .array();
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(browser.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.update("concordat passkey SIGN_IN\n".getBytes(StandardCharsets.UTF_8));
+            var sealed = mac.doFinal(said);
+            var forged =
+                    Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(ByteBuffer.allocate(56).put(said).put(sealed).array());
+            var asked =
+                    passkeys.toSignIn(browser)
+                            .replaceFirst(
+                                    "\"challenge\":\"[^\"]+\"", "\"challenge\":\"" + forged + "\"");
+            isWrong(() -> passkeys.signIn(browser, device.sign(asked), HERE));
+        }
+
+        @Test
+        void thatFailsAgainAndAgainIsOnRecordUpToTheLimit() {
+            for (int i = 0; i < 300; i++) {
+                assertThatThrownBy(() -> passkeys.signIn(browser, "{}", "192.0.2.77"))
+                        .isInstanceOfAny(InvalidInput.class, TooManyAttempts.class);
+            }
+            assertThat(platform.trail.types())
+                    .filteredOn(type -> type.contains("failed"))
+                    .hasSizeLessThanOrEqualTo(100);
         }
 
         @Test
