@@ -46,7 +46,8 @@ public class AdministeredRoles implements RoleGrants {
     @Override
     public void give(RoleAssignment assignment, Actor by) {
         authority.require(by, PERMISSION, Scope.everywhere());
-        new OwnRight(authority, trail).requireToGive(assignment, by);
+        var keys = KeyHolders.rolesOfTrust(database());
+        new OwnRight(authority, trail).requireToGive(assignment, keys, by);
         requirePerson(assignment.holder());
         requirePlace(assignment.scope());
         var before = roles.of(assignment.holder());

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.concordat.spi.RuleViolation;
 
 /**
- * Who gives roles as a deputy or in an emergency gives nothing that outlasts it, and themselves
- * nothing: an hour as administrator makes nobody one for good.
+ * Who gives roles as a deputy, in an emergency or until a day gives nothing that outlasts it, and
+ * themselves nothing: an hour as administrator makes nobody one for good.
  */
 public final class HeldForAWhile extends RuleViolation {
 
@@ -21,6 +21,15 @@ public final class HeldForAWhile extends RuleViolation {
      * @param until the last day of what they hold
      */
     HeldForAWhile(LocalDate until) {
-        super(Kind.FORBIDDEN, null, "platform.role.held-for-a-while", DAY.format(until));
+        this("platform.role.held-for-a-while", until);
+    }
+
+    private HeldForAWhile(String code, LocalDate until) {
+        super(Kind.FORBIDDEN, null, code, DAY.format(until));
+    }
+
+    /** For a role that gives roles, keeps accounts or reviews access. */
+    static HeldForAWhile noKey(LocalDate until) {
+        return new HeldForAWhile("platform.role.key-held-for-a-while", until);
     }
 }

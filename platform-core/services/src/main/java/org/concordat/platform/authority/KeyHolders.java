@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.identity.AccountId;
@@ -20,16 +21,30 @@ public final class KeyHolders {
     private static final List<String> KEYS =
             List.of(PERMISSION, "platform:manage-accounts", KeptBreakGlass.PERMISSION);
 
+    private static final String REVIEW = "platform:review-access";
+
     private KeyHolders() {}
 
-    /** Also while the account is suspended, or has no password yet. */
-    public static boolean include(AccountId account, Database database, Clock clock) {
+    /** The roles that give such a permission, or let somebody judge who may what. */
+    static Set<Role> rolesOfTrust(Database database) {
+        var roles = rolesGiving(KEYS, database);
+        roles.addAll(rolesGiving(List.of(REVIEW), database));
+        return roles;
+    }
+
+    private static Set<Role> rolesGiving(List<String> permissions, Database database) {
         var deviations = Catalogue.deviations(database);
         var roles = new HashSet<Role>();
         PlatformPermissions.ALL.stream()
-                .filter(each -> KEYS.contains(each.name()))
+                .filter(each -> permissions.contains(each.name()))
                 .map(each -> deviations.rolesGiving(Optional.of(each)))
                 .forEach(roles::addAll);
+        return roles;
+    }
+
+    /** Also while the account is suspended, or has no password yet. */
+    public static boolean include(AccountId account, Database database, Clock clock) {
+        var roles = rolesGiving(KEYS, database);
         var now = clock.instant();
         return database
                 .list(

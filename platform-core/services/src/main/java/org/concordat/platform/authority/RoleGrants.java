@@ -14,8 +14,9 @@ import org.concordat.spi.identity.Actor;
 public interface RoleGrants {
 
     /**
-     * Whoever gives roles as a deputy or in an emergency gives others what ends on the last day of
-     * that or earlier, and themselves nothing.
+     * Whoever gives roles as a deputy, in an emergency or until a day gives others what ends on the
+     * last day of that or earlier, and themselves nothing; as a deputy and in an emergency, also no
+     * role that gives roles, keeps accounts or reviews access.
      *
      * @throws HeldForAWhile when this would be more
      * @throws org.concordat.spi.InvalidInput naming {@code role} when the person holds it for all

@@ -1059,6 +1059,7 @@ abstract class AuthorityContract {
     class AnAdministratorForAWhile {
 
         private static final String REFUSED = "platform.role.held-for-a-while";
+        private static final String KEY_REFUSED = "platform.role.key-held-for-a-while";
         private static final String REASON = "Nobody else can be reached before the meeting";
 
         private final Actor officer = person("officer");
@@ -1120,6 +1121,56 @@ abstract class AuthorityContract {
             isRefused(() -> gives(officer, TODAY, officer), REFUSED);
             standsInFor(administrator, Role.ADMINISTRATOR, TODAY.plusDays(7));
             isRefused(() -> gives(deputy, TODAY, deputy), REFUSED);
+        }
+
+        private void makesAnAdministrator(Actor to, @Nullable LocalDate until, Actor by) {
+            grants.give(
+                    new RoleAssignment(
+                            to.account(), Role.ADMINISTRATOR, Scope.everywhere(), TODAY, until),
+                    by);
+        }
+
+        /** Otherwise a second account of theirs makes them an administrator for good. */
+        @Test
+        void givesNobodyARoleThatGivesRolesOrJudgesThem() {
+            administersInAnEmergency();
+            isRefused(() -> makesAnAdministrator(chair, TODAY, officer), KEY_REFUSED);
+            assertThat(platform.trail.last().type()).isEqualTo("platform.refused.v1");
+            standsInFor(administrator, Role.ADMINISTRATOR, TODAY.plusDays(7));
+            isRefused(() -> makesAnAdministrator(chair, TODAY, deputy), KEY_REFUSED);
+            isRefused(
+                    () ->
+                            grants.give(
+                                    new RoleAssignment(
+                                            chair.account(),
+                                            Role.AUDITOR,
+                                            Scope.everywhere(),
+                                            TODAY,
+                                            TODAY),
+                                    deputy),
+                    KEY_REFUSED);
+            assertThat(platform.roles.of(chair.account())).isEmpty();
+        }
+
+        @Test
+        void givesByARoleOfTheirOwnThatEndsWhatEndsWithIt() {
+            var ends = TODAY.plusDays(30);
+            makesAnAdministrator(chair, ends, administrator);
+            makesAnAdministrator(deputy, ends, chair);
+            isRefused(() -> makesAnAdministrator(officer, null, deputy), REFUSED);
+            isRefused(() -> makesAnAdministrator(officer, ends.plusDays(1), deputy), REFUSED);
+            isRefused(() -> gives(chair, ends, chair), REFUSED);
+            isRefused(() -> platform.accounts.oneTimeLink(administrator.account(), chair), REFUSED);
+            gives(officer, ends, deputy);
+        }
+
+        @Test
+        void givesRolesThatGiveRolesNoLongerThanTheirOwnOneLasts() {
+            makesAnAdministrator(deputy, TODAY.plusDays(1), administrator);
+            standsInFor(administrator, Role.ADMINISTRATOR, TODAY.plusDays(7));
+            gives(chair, TODAY.plusDays(7), deputy);
+            isRefused(() -> makesAnAdministrator(chair, TODAY.plusDays(7), deputy), KEY_REFUSED);
+            makesAnAdministrator(chair, TODAY.plusDays(1), deputy);
         }
 
         @Test
