@@ -301,6 +301,18 @@ class GateIT {
             assertThat(person.get("/people?" + state + "=x&add=x").status()).isEqualTo(400);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/people?organisation=%00",
+                    "/organisation?code=a%00b",
+                    "/programme?code=%00",
+                    "/person?name=%00"
+                })
+        void refusesTextThatNoDatabaseKeeps(String path) {
+            assertThat(Person.signedInAs("administrator").get(path).status()).isEqualTo(400);
+        }
+
         @Test
         void refusesAPostThatDoesNotSayWhereItComesFrom() {
             var person = Person.signedInAs(Stockport.SECRETARY);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.concordat.spi.identity.SignedIn;
 
 /** What a request says of itself: its path, its method, with what it was sent. */
@@ -25,6 +26,7 @@ record Caller(HttpServletRequest request) {
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     private static final String VIEW_STATE = "jakarta.faces.ViewState";
+    private static final String NUL_IN_ADDRESS = "%00";
     private static final long MOST_FROM_STRANGERS = 65_536;
 
     static Caller of(HttpServletRequest request) {
@@ -59,6 +61,24 @@ record Caller(HttpServletRequest request) {
         return isSafe()
                 && request.getParameterMap().keySet().stream()
                         .anyMatch(name -> name.endsWith(VIEW_STATE));
+    }
+
+    /**
+     * Whether its address holds U+0000, written as RFC 3986, section 2.1, has it. No text that
+     * somebody means does, and PostgreSQL keeps none that does.
+     */
+    boolean hasNulInAddress() {
+        var query = request.getQueryString();
+        return request.getRequestURI().contains(NUL_IN_ADDRESS)
+                || query != null && query.contains(NUL_IN_ADDRESS);
+    }
+
+    /** Whether a field of the form that it sends does. */
+    boolean hasNulInForm() {
+        return request.getParameterMap().entrySet().stream()
+                .flatMap(
+                        each -> Stream.concat(Stream.of(each.getKey()), Stream.of(each.getValue())))
+                .anyMatch(text -> text.indexOf('\0') >= 0);
     }
 
     /** Whether it asks to be shown a thing that it names by its id. */

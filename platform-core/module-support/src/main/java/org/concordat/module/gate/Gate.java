@@ -49,7 +49,7 @@ public class Gate extends HttpFilter {
         request.setCharacterEncoding("UTF-8");
         caller.signedIn().ifPresent(this::recognise);
 
-        if (!caller.hasSaneHost() || caller.isFormInAddress()) {
+        if (!caller.hasSaneHost() || caller.isFormInAddress() || caller.hasNulInAddress()) {
             Refusal.BAD_REQUEST.send(request, response);
             return;
         }
@@ -69,8 +69,14 @@ public class Gate extends HttpFilter {
                 Refusal.FORGED.send(request, response);
                 return;
             }
-            if (caller.isForm() && !carriesToken(request, response)) {
-                return;
+            if (caller.isForm()) {
+                if (!carriesToken(request, response)) {
+                    return;
+                }
+                if (caller.hasNulInForm()) {
+                    Refusal.BAD_REQUEST.send(request, response);
+                    return;
+                }
             }
         }
         if (admits(caller, request, response)) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,17 +29,22 @@ class CallerTests {
                         method,
                         "getContentLengthLong",
                         length);
+        return of(
+                asked ->
+                        switch (asked) {
+                            case "getHeader" -> coding;
+                            case "getContentType" -> type;
+                            default -> answers.get(asked);
+                        });
+    }
+
+    private static Caller of(Function<String, @Nullable Object> answers) {
         return Caller.of(
                 (HttpServletRequest)
                         Proxy.newProxyInstance(
                                 CallerTests.class.getClassLoader(),
                                 new Class<?>[] {HttpServletRequest.class},
-                                (proxy, asked, arguments) ->
-                                        switch (asked.getName()) {
-                                            case "getHeader" -> coding;
-                                            case "getContentType" -> type;
-                                            default -> answers.get(asked.getName());
-                                        }));
+                                (proxy, asked, arguments) -> answers.apply(asked.getName())));
     }
 
     @Nested
@@ -67,6 +74,42 @@ class CallerTests {
         void saysHowMuchItIsAndNotMoreThanAForm(
                 String protocol, String method, long length, String coding, String type) {
             assertThat(of(protocol, method, length, coding, type).sendsMuch()).isTrue();
+        }
+    }
+
+    @Nested
+    class TextThatNoDatabaseKeeps {
+
+        @ParameterizedTest
+        @CsvSource({
+            "/people, organisation=%00, true",
+            "/people, words=a&organisation=b%00c, true",
+            "/people, a%00=b, true",
+            "/api/organisations/%00, , true",
+            "/people, words=100%2500, false",
+            "/people, , false"
+        })
+        void isFoundInAnAddress(String path, @Nullable String query, boolean found) {
+            var caller =
+                    of(
+                            asked ->
+                                    switch (asked) {
+                                        case "getRequestURI" -> path;
+                                        case "getQueryString" -> query;
+                                        default -> null;
+                                    });
+            assertThat(caller.hasNulInAddress()).isEqualTo(found);
+        }
+
+        @Test
+        void isFoundInEveryFieldOfAForm() {
+            assertThat(sending(Map.of("who", new String[] {"a", "b\0"})).hasNulInForm()).isTrue();
+            assertThat(sending(Map.of("w\0", new String[] {"a"})).hasNulInForm()).isTrue();
+            assertThat(sending(Map.of("who", new String[] {"a", "%00"})).hasNulInForm()).isFalse();
+        }
+
+        private static Caller sending(Map<String, String[]> fields) {
+            return of(asked -> asked.equals("getParameterMap") ? fields : null);
         }
     }
 }
