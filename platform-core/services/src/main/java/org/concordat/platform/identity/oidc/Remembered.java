@@ -19,6 +19,9 @@ final class Remembered<T> {
     /** Between two questions: a token with a made-up key does not make this server ask for keys. */
     static final Duration BETWEEN = Duration.ofSeconds(30);
 
+    /** So long people wait beside somebody who asks; a provider that takes longer is slow. */
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
     /** So long a provider that has just answered, or not, is taken to do so still. */
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
@@ -32,6 +35,10 @@ final class Remembered<T> {
     private final Clock clock;
     private final Question<T> question;
     private final ReentrantLock asking = new ReentrantLock();
+
+    /** When whoever asks began, by {@link System#nanoTime}. */
+    private volatile long askingSince;
+
     private volatile @Nullable Said<T> said;
     private volatile Instant failedAt = Instant.MIN;
 
@@ -70,6 +77,7 @@ final class Remembered<T> {
             return last("The provider did not answer just before", null);
         }
         try {
+            askingSince = System.nanoTime();
             var meanwhile = said;
             if (meanwhile != null && meanwhile != known) {
                 return meanwhile.value();
@@ -88,10 +96,14 @@ final class Remembered<T> {
         }
     }
 
+    /** One asks, and hardly anybody waits: a slow provider does not hold everybody's pages up. */
     private boolean isMyTurn() {
+        if (asking.tryLock()) {
+            return true;
+        }
+        var left = SLOW.toNanos() - (System.nanoTime() - askingSince);
         try {
-            return asking.tryLock(
-                    ProviderClient.ANSWERING.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            return asking.tryLock(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
