@@ -25,6 +25,8 @@ public final class ProviderSignInFailed extends RuleViolation {
         WRONG_STATE(Words.AGAIN),
         /** The answer, or the token, is another provider's. */
         WRONG_ISSUER(Words.REFUSED),
+        /** Too much from this address was wrong: the provider is not asked for a while. */
+        TOO_OFTEN(Words.UNAVAILABLE),
         /** The provider does not know the code, or gave its token before. */
         CODE_REFUSED(Words.AGAIN),
         /** Not a token that the provider signed with a key of its own. */

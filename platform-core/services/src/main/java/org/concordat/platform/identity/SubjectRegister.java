@@ -273,6 +273,24 @@ public class SubjectRegister {
     }
 
     /**
+     * Counts an answer before the provider is asked about it.
+     *
+     * @throws ProviderSignInFailed when too many from this address were wrong
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void requireTurn(String client) {
+        if (attempted.count(Attempt.PROVIDER, ClientAddress.of(client)).isPresent()) {
+            throw new ProviderSignInFailed(Reason.TOO_OFTEN);
+        }
+    }
+
+    /** The answer was right, or is counted with its entry. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void takeTurnBack(String client) {
+        attempted.takeBack(Attempt.PROVIDER, ClientAddress.of(client));
+    }
+
+    /**
      * Writes down that somebody did not come in. Beyond so many from one address it is left at the
      * entry that says so: a flood of answers is not a flood of entries.
      */

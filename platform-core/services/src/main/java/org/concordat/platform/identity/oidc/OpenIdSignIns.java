@@ -161,13 +161,37 @@ public class OpenIdSignIns implements ProviderSignIns {
         try {
             var known = begun(begun);
             var code = code(answer, known, there.metadata(), there.settings().issuer());
-            var token = there.redeem(code, known.verifier(), returnAddress());
-            var who = new Tokens(there, clock).identify(token, known.nonce());
-            return enter(known, recognised(there, who, token, known.at()), session, actor, client);
+            if (!there.states().add(known.state())) {
+                throw new ProviderSignInFailed(Reason.NOT_BEGUN);
+            }
+            return arrive(there, known, code, session, actor, client);
         } catch (ProviderUnavailable e) {
             throw failed(unavailable(e), client);
         } catch (ProviderSignInFailed e) {
             throw failed(e, client);
+        }
+    }
+
+    /**
+     * Asks the provider, as often as an address may be wrong: whoever makes codes up does not make
+     * this server ask for each.
+     */
+    private Arrival arrive(
+            Provider there,
+            Begun begun,
+            String code,
+            @Nullable String session,
+            @Nullable Actor actor,
+            String client)
+            throws ProviderUnavailable {
+        subjects.requireTurn(client);
+        try {
+            var token = there.redeem(code, begun.verifier(), returnAddress());
+            var who = new Tokens(there, clock).identify(token, begun.nonce());
+            return enter(begun, recognised(there, who, token, begun.at()), session, actor, client);
+        } finally {
+            // what is wrong is counted with its entry
+            subjects.takeTurnBack(client);
         }
     }
 
@@ -338,7 +362,11 @@ public class OpenIdSignIns implements ProviderSignIns {
         var there = provider();
         try {
             var over = new Tokens(there, clock).signedOut(logoutToken);
-            subjects.signedOutThere(there.settings().issuer(), over.subject(), over.session());
+            // sent again it would end what began since (Back-Channel Logout 1.0, section 2.6)
+            if (!there.logouts().has(over.id())) {
+                subjects.signedOutThere(there.settings().issuer(), over.subject(), over.session());
+                there.logouts().add(over.id());
+            }
         } catch (ProviderUnavailable e) {
             throw failed(unavailable(e), client);
         } catch (ProviderSignInFailed e) {

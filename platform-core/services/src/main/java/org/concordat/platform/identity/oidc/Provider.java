@@ -33,6 +33,8 @@ final class Provider implements JWKSource<SecurityContext> {
     private final ProviderClient client;
     private final Remembered<Metadata> metadata;
     private final Remembered<JWKSet> keys;
+    private final Lately states;
+    private final Lately logouts;
 
     Provider(ProviderSettings settings, ProviderClient client, Clock clock) {
         this.settings = settings;
@@ -44,11 +46,23 @@ final class Provider implements JWKSource<SecurityContext> {
                                 Metadata.read(
                                         client.get(Metadata.addressOf(settings.issuer())),
                                         settings));
+        this.states = new Lately(clock);
+        this.logouts = new Lately(clock);
         this.keys = new Remembered<>(clock, () -> read(client.get(metadata().keys())));
     }
 
     ProviderSettings settings() {
         return settings;
+    }
+
+    /** The sign-ins whose answer came, each of which has one. */
+    Lately states() {
+        return states;
+    }
+
+    /** The tokens that ended sessions here. */
+    Lately logouts() {
+        return logouts;
     }
 
     Metadata metadata() throws ProviderUnavailable {

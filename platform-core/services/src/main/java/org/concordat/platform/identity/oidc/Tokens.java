@@ -63,8 +63,12 @@ final class Tokens {
             @Nullable Instant askedAt,
             JWTClaimsSet claims) {}
 
-    /** Whose sessions are over, or which: one of both is there. */
-    record SignedOut(@Nullable String subject, @Nullable String session) {}
+    /**
+     * Whose sessions are over, or which: one of both is there.
+     *
+     * @param id the token's own
+     */
+    record SignedOut(String id, @Nullable String subject, @Nullable String session) {}
 
     /**
      * @param nonce that this server sent
@@ -97,10 +101,11 @@ final class Tokens {
             var subject = claims.getSubject();
             var session = session(claims);
             Map<String, Object> events = claims.getJSONObjectClaim("events");
+            var id = claims.getJWTID();
             if (events == null
                     || !(events.get(LOGOUT_EVENT) instanceof Map)
                     || subject == null && session == null
-                    || claims.getJWTID() == null
+                    || id == null
                     // or an ID token would sign its holder out
                     || claims.getClaim("nonce") != null) {
                 throw new ProviderSignInFailed(Reason.WRONG_CLAIMS);
@@ -108,7 +113,7 @@ final class Tokens {
             if (claims.getIssueTime().toInstant().isBefore(clock.instant().minus(OLDEST_LOGOUT))) {
                 throw new ProviderSignInFailed(Reason.WRONG_TIME);
             }
-            return new SignedOut(subject, session);
+            return new SignedOut(id, subject, session);
         } catch (ParseException e) {
             throw new ProviderSignInFailed(Reason.WRONG_CLAIMS);
         }

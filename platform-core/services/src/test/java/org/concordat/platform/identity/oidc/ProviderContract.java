@@ -428,7 +428,38 @@ abstract class ProviderContract {
         void whenItComesAgain() {
             var arrival = arrive(departure, back);
             platform.signIns.signOut(arrival.session());
-            isRefusedWith(answer(back), departure.begun(), Reason.CODE_REFUSED);
+            isRefusedWith(answer(back), departure.begun(), Reason.NOT_BEGUN);
+            assertThat(provider.codesAsked).hasValue(1);
+        }
+
+        @Test
+        void withoutAskingTheProviderForWhatStrangersMakeUp() {
+            for (var i = 0; i < 110; i++) {
+                var mine = signIns.depart(Errand.signIn("/"), HERE);
+                var state = SmallProvider.parameters(mine.to().getRawQuery()).get("state");
+                var madeUp = new Answer("made up", state, provider.issuer(), null);
+                fails(
+                        () -> signIns.arrive(madeUp, mine.begun(), null, null, HERE),
+                        i < 100 ? Reason.CODE_REFUSED : Reason.TOO_OFTEN);
+            }
+            assertThat(provider.codesAsked).hasValue(100);
+            assertThat(
+                            signIns.arrive(
+                                            answer(back),
+                                            departure.begun(),
+                                            null,
+                                            null,
+                                            "198.51.100.7")
+                                    .session())
+                    .isNotEmpty();
+        }
+
+        @Test
+        void andThoseThatAreRightAreNotCounted() {
+            for (var i = 0; i < 110; i++) {
+                platform.signIns.signOut(signIn(ADA).session());
+            }
+            assertThat(arrive(departure, back).session()).isNotEmpty();
         }
 
         @Test
@@ -521,10 +552,10 @@ abstract class ProviderContract {
         @Test
         void nobodyWaitsForIt() {
             var hasty = signIns(Duration.ofMillis(300));
-            var departure = hasty.depart(Errand.signIn("/"), HERE);
-            var back = provider.signIn(departure.to(), ADA);
             for (SmallProvider.Handler slow :
                     List.<SmallProvider.Handler>of(provider::hang, provider::trickle)) {
+                var departure = hasty.depart(Errand.signIn("/"), HERE);
+                var back = provider.signIn(departure.to(), ADA);
                 provider.instead = slow;
                 isRefused(
                         () -> hasty.arrive(answer(back), departure.begun(), null, null, HERE),
@@ -772,6 +803,15 @@ abstract class ProviderContract {
             assertThat(isOpen()).isFalse();
             assertThat(platform.identity.session(second.session())).isEmpty();
             assertThat(platform.identity.session(other.session())).isPresent();
+        }
+
+        @Test
+        void thereEndsNothingThatBeganSinceWhenItIsSentAgain() {
+            var logout = logout(c -> c.subject(ADA));
+            signIns.signedOutThere(logout, HERE);
+            var next = signIn(ADA);
+            signIns.signedOutThere(logout, HERE);
+            assertThat(platform.identity.session(next.session())).isPresent();
         }
 
         @Test

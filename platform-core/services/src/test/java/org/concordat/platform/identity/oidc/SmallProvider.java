@@ -65,6 +65,7 @@ final class SmallProvider implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     final AtomicInteger keysAsked = new AtomicInteger();
+    final AtomicInteger codesAsked = new AtomicInteger();
     final Map<String, Object> about = new LinkedHashMap<>();
     private volatile JWK key = rsa("first");
     private volatile JWKSet published = new JWKSet(key);
@@ -172,6 +173,7 @@ final class SmallProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
+        codesAsked.incrementAndGet();
         var other = instead;
         if (other != null) {
             other.handle(exchange);
