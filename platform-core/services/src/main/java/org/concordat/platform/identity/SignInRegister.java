@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.CredentialEvent.PasswordSet;
+import org.concordat.platform.identity.CredentialEvent.TokenRevoked;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn.By;
 import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
@@ -463,6 +464,13 @@ public class SignInRegister {
     /** Whoever is in is out, and so is who had taken the first step. */
     public void endSessions(AccountId account) {
         new AccountAccess(database(), clock.instant()).endSessions(account);
+    }
+
+    /** Programs no longer act for the account either. */
+    public void endTokens(AccountId account, Actor by) {
+        for (var ended : new AccountAccess(database(), clock.instant()).endTokens(account)) {
+            trail.append(new TokenRevoked(account, ended), by);
+        }
     }
 
     /**

@@ -185,6 +185,7 @@ public class FactorRegister {
         }
         deleteRecoveryCodes(account);
         signIns.endSessions(account);
+        signIns.endTokens(account, by);
         trail.append(new FactorEvent.SecondFactorsRemoved(account, removed), by);
         tell(account, "An administrator removed the second factor of");
     }

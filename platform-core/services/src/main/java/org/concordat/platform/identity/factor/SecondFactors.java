@@ -51,8 +51,8 @@ public interface SecondFactors {
     void removeApp(Actor actor);
 
     /**
-     * Removes all of somebody else's, who has lost them, and ends their sessions: whoever found
-     * what they lost is out.
+     * Removes all of somebody else's, who has lost them, and ends their sessions and API tokens:
+     * whoever found what they lost is out.
      *
      * @throws org.concordat.spi.RuleViolation when the account has none, or is the actor's own
      */

@@ -8,6 +8,7 @@ import static org.concordat.platform.TestPlatform.PASSWORD;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.identity.Accounts;
@@ -511,16 +512,24 @@ class SecondFactorsTests {
             platform.accounts.setAddress(chair.account(), "chair@council.example", Actor.PLATFORM);
             var app = test.setUp(chair);
             var session = test.steps.enter(pending(), app.code(), HERE);
+            var token = token(chair);
             var administrator = holding("administrator", Role.ADMINISTRATOR);
             test.factors.removeAll(chair.account(), administrator);
             assertThat(platform.trail.last().type())
                     .isEqualTo("platform.second-factors-removed.v1");
             assertThat(platform.trail.lastActor()).isEqualTo(administrator);
             assertThat(platform.identity.session(session)).isEmpty();
+            assertThat(platform.identity.apiToken(token)).isEmpty();
+            assertThat(platform.trail.types()).contains("platform.token-revoked.v1");
             assertThat(TestMail.waiting(platform.source, platform.clock))
                     .filteredOn(letter -> letter.text().contains("An administrator removed"))
                     .hasSize(1);
             assertThat(test.signIns.signIn(NAME, PASSWORD, HERE)).isNotEmpty();
+        }
+
+        private String token(Actor actor) {
+            holding(actor, Role.AUDITOR);
+            return platform.tokens.issue(actor, "Spreadsheet", 2, Set.of("platform:read-trail"));
         }
 
         @Test
