@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.concordat.platform.authority.KeyHolders;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn.By;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.directory.OrganisationId;
@@ -61,14 +62,19 @@ public record PendingSignIns(Database database, Clock clock, SecondFactorRule ru
     /** Whether the account's roles, of today or to come, need a second factor on this server. */
     public boolean isNeeded(AccountId account) {
         return rule == SecondFactorRule.REQUIRED
-                && database.any(
-                        "select id from platform.role_assignment"
-                                + " where account = ? and role in ('ADMINISTRATOR', 'AUDITOR')"
-                                + " and (last_day is null or last_day >= ?)"
-                                + " and (ends_at is null or ends_at > ?)",
-                        account.value(),
-                        today(),
-                        clock.instant());
+                && (KeyHolders.include(account, database, clock) || isOfTheseRoles(account));
+    }
+
+    /** By whatever name who gives roles or keeps accounts is called, these need one as well. */
+    private boolean isOfTheseRoles(AccountId account) {
+        return database.any(
+                "select id from platform.role_assignment"
+                        + " where account = ? and role in ('ADMINISTRATOR', 'AUDITOR')"
+                        + " and (last_day is null or last_day >= ?)"
+                        + " and (ends_at is null or ends_at > ?)",
+                account.value(),
+                today(),
+                clock.instant());
     }
 
     /** The step that is to come; empty when the first is enough. */

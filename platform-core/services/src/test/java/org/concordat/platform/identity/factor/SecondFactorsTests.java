@@ -597,6 +597,32 @@ class SecondFactorsTests {
         }
 
         @Test
+        void whoeverKeepsAccountsSetsOneUpUnderWhateverName() {
+            var keeper = new Role("ACCOUNT_KEEPER");
+            platform.database.update(
+                    "insert into platform.role_definition"
+                            + " (code, label, description, standard, place_in_list)"
+                            + " values (?, 'Account keeper', '', false, 99)",
+                    keeper.code());
+            give(keeper);
+            assertThat(strict.signIns.signIn(NAME, PASSWORD, HERE)).isNotEmpty();
+            platform.database.update(
+                    "insert into platform.role_permission"
+                            + " (role, permission, granted, decided_by, decided_at)"
+                            + " values (?, 'platform:manage-accounts', true, ?, ?)",
+                    keeper.code(),
+                    chair.account().value(),
+                    platform.clock.instant());
+            assertThat(asked(strict, HERE).step()).isEqualTo(SecondStep.SET_UP);
+        }
+
+        @Test
+        void whoeverMayTakeOneInAnEmergencySetsOneUp() {
+            give(Role.ACCOUNTABLE_OFFICER);
+            assertThat(asked(strict, HERE).step()).isEqualTo(SecondStep.SET_UP);
+        }
+
+        @Test
         void aFirstLinkIsNotEnough() {
             var account =
                     platform.accounts.create(
