@@ -304,6 +304,9 @@ class PasskeysTests {
             }
             assertThatThrownBy(() -> passkeys.signIn(browser, "{}", HERE))
                     .isInstanceOf(TooManyAttempts.class);
+            assertThat(platform.trail.types())
+                    .filteredOn("platform.sign-in-failed.v1"::equals)
+                    .hasSize(100);
             assertThat(signIn()).isNotEmpty();
         }
     }
