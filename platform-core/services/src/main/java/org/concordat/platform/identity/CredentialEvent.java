@@ -163,6 +163,22 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
+    /**
+     * Somebody came back whose account had ended: the passkeys that they left with open nothing.
+     */
+    record PasskeysVoided(AccountId account) implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.passkeys-voided.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(Subject.of("platform.account", account.value()));
+        }
+    }
+
     record TokenRevoked(AccountId account, UUID token) implements CredentialEvent {
 
         @Override

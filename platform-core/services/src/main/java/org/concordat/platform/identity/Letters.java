@@ -3,6 +3,7 @@ package org.concordat.platform.identity;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.concordat.spi.mail.EmailAddress;
 import org.concordat.spi.mail.Letter;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,27 @@ final class Letters {
                 letters can choose a new password for the account.\
                 """
                         .formatted(signInName, London.words(at)));
+    }
+
+    /**
+     * @param passkeys what their holder, or somebody who was in the account, calls them
+     */
+    static Letter passwordReset(
+            EmailAddress to, String signInName, Instant at, List<String> passkeys) {
+        var changed = passwordChanged(to, signInName, at);
+        return passkeys.isEmpty()
+                ? changed
+                : new Letter(
+                        to,
+                        changed.subject(),
+                        """
+                        %s
+
+                        The account has passkeys: %s. Each is asked for after the new password once \
+                        before it signs in without one again. If you do not know one of them, \
+                        remove it on My account.\
+                        """
+                                .formatted(changed.text(), String.join(", ", passkeys)));
     }
 
     static Letter passwordChanged(EmailAddress to, String signInName, Instant at) {

@@ -30,6 +30,7 @@ import org.concordat.platform.identity.AccountEvent.InvitationWithdrawn;
 import org.concordat.platform.identity.AccountEvent.LastDaySet;
 import org.concordat.platform.identity.AccountEvent.MovePlanned;
 import org.concordat.platform.identity.CredentialEvent.OneTimeLinkMade;
+import org.concordat.platform.identity.CredentialEvent.PasskeysVoided;
 import org.concordat.platform.identity.CredentialEvent.PasswordVoided;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
@@ -317,6 +318,9 @@ public class LocalAccounts implements Accounts {
             trail.append(new PasswordVoided(account, next), by);
             next++;
         }
+        if (removePasskeysOfEnded(account)) {
+            trail.append(new PasskeysVoided(account), by);
+        }
         database()
                 .update(
                         "update platform.account set last_day = ?, ended_at = null,"
@@ -336,6 +340,26 @@ public class LocalAccounts implements Accounts {
                                         + " and password_hash is not null",
                                 account.value())
                 == 1;
+    }
+
+    /** Codes on paper stand in for what is gone, unless an app is left. */
+    private boolean removePasskeysOfEnded(AccountId account) {
+        var removed =
+                database()
+                        .update(
+                                "delete from platform.passkey where account in (select id"
+                                        + " from platform.account where id = ?"
+                                        + " and ended_at is not null)",
+                                account.value());
+        if (removed > 0) {
+            database()
+                    .update(
+                            "delete from platform.recovery_code where account = ?"
+                                    + " and account not in (select account"
+                                    + " from platform.authenticator_app)",
+                            account.value());
+        }
+        return removed > 0;
     }
 
     @Override

@@ -212,7 +212,8 @@ public class PasswordResets {
     /**
      * Uses the link up, sets the password, and ends all sessions and API tokens: whoever forgot a
      * password may have lost it to somebody, who would go on by a token (NCSC, <i>Identity and
-     * access management</i>: revoke what was issued under a credential that may be known).
+     * access management</i>: revoke what was issued under a credential that may be known). Passkeys
+     * are good only after the new password until they were shown with it.
      *
      * @throws LinkUnusable when somebody used it meanwhile
      */
@@ -244,14 +245,33 @@ public class PasswordResets {
         access.voidLinks(open.account());
         // whoever reads the letter box is not kept out by those who guessed
         register.forgetPasswords(open.account());
+        // somebody who was in before may have added one
+        database()
+                .update(
+                        "update platform.passkey set with_password = true where account = ?",
+                        open.account().value());
         for (var revoked : access.endTokens(open.account())) {
             trail.append(new TokenRevoked(open.account(), revoked), open.holder());
         }
         trail.append(new PasswordReset(open.account(), open.version() + 1, ended), open.holder());
         var email = open.email();
         if (email != null && mail.isDelivered()) {
-            mail.send(Letters.passwordChanged(new EmailAddress(email), open.signInName(), now));
+            mail.send(
+                    Letters.passwordReset(
+                            new EmailAddress(email),
+                            open.signInName(),
+                            now,
+                            passkeys(open.account())));
         }
+    }
+
+    private List<String> passkeys(AccountId account) {
+        return database()
+                .list(
+                        "select name from platform.passkey where account = ?"
+                                + " order by added_at, id",
+                        row -> row.text("name"),
+                        account.value());
     }
 
     private Database database() {

@@ -184,16 +184,34 @@ public class PasskeyRegister {
         factors.removed(account, "A passkey was removed from");
     }
 
-    /** Signs in; empty when it was used up meanwhile, or the account may not come in now. */
+    /**
+     * Signs in; empty when it was used up meanwhile, the account may not come in now, or its
+     * password was reset since: somebody who was in the account before may have added it.
+     */
     public Optional<String> signIn(Right answer, String client) {
-        return use(answer) ? signIns.beginByPasskey(answer.account(), client) : Optional.empty();
+        return use(answer) && !isWithPassword(answer.kept().id())
+                ? signIns.beginByPasskey(answer.account(), client)
+                : Optional.empty();
     }
 
-    /** Takes the second step of signing in. */
+    private boolean isWithPassword(UUID passkey) {
+        return database()
+                .any("select id from platform.passkey where id = ? and with_password", passkey);
+    }
+
+    /** Takes the second step of signing in. From then on it signs in without a password again. */
     public Optional<String> enter(String pending, Right answer, String client) {
-        return use(answer)
-                ? signIns.complete(pending, client, SecondFactor.PASSKEY)
-                : Optional.empty();
+        if (!use(answer)) {
+            return Optional.empty();
+        }
+        var session = signIns.complete(pending, client, SecondFactor.PASSKEY);
+        if (session.isPresent()) {
+            database()
+                    .update(
+                            "update platform.passkey set with_password = false where id = ?",
+                            answer.kept().id());
+        }
+        return session;
     }
 
     /** Proves a session. */

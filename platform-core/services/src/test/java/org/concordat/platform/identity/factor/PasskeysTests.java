@@ -20,6 +20,7 @@ import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.identity.SecondFactorAsked;
 import org.concordat.platform.identity.SecondFactorRule;
+import org.concordat.platform.mail.TestMail;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.TooManyAttempts;
@@ -308,6 +309,56 @@ class PasskeysTests {
                     .filteredOn("platform.sign-in-failed.v1"::equals)
                     .hasSize(100);
             assertThat(signIn()).isNotEmpty();
+        }
+    }
+
+    @Nested
+    class WhoeverWasInBefore {
+
+        private static final String NEXT = "another long phrase";
+
+        @BeforeEach
+        void withAPasskey() {
+            platform.accounts.setAddress(chair.account(), "chair@council.example", Actor.PLATFORM);
+            add();
+        }
+
+        private void reset() {
+            var link = platform.accounts.oneTimeLink(chair.account(), Actor.PLATFORM);
+            test.signIns.reset(link, NEXT, HERE);
+        }
+
+        @Test
+        void doesNotComeInByAPasskeyAfterAReset() {
+            reset();
+            isWrong(PasskeysTests.this::signIn);
+            var pending =
+                    catchThrowableOfType(
+                                    SecondFactorAsked.class,
+                                    () -> test.signIns.signIn(NAME, NEXT, HERE))
+                            .token();
+            assertThat(passkeys.enter(pending, device.sign(passkeys.toEnter(pending)), HERE))
+                    .isNotEmpty();
+            assertThat(signIn()).isNotEmpty();
+        }
+
+        @Test
+        void isNamedToTheHolderByTheirPasskeys() {
+            reset();
+            assertThat(TestMail.waiting(platform.source, platform.clock))
+                    .filteredOn(letter -> letter.text().contains("has passkeys: Work laptop."))
+                    .hasSize(1);
+        }
+
+        @Test
+        void leavesNoPasskeyThatOpensTheAccountWhenTheyComeBack() {
+            platform.accounts.setLastDay(
+                    chair.account(), LocalDate.parse("2026-07-01"), Actor.PLATFORM);
+            platform.clock.goOn(Duration.ofDays(1));
+            platform.accounts.setLastDay(chair.account(), null, Actor.PLATFORM);
+            assertThat(passkeys.of(chair.account())).isEmpty();
+            assertThat(test.factors.of(chair.account()).recoveryCodes()).isZero();
+            assertThat(platform.trail.types()).contains("platform.passkeys-voided.v1");
         }
     }
 
