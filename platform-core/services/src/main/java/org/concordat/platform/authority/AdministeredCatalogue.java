@@ -91,6 +91,9 @@ public class AdministeredCatalogue implements RoleCatalogue {
             return;
         }
         decide(role, declared, true, by);
+        if (KeyHolders.isKey(permission)) {
+            KeyHolders.closeAll(role, database(), clock);
+        }
         change(new PermissionGranted(role, permission, version), by);
     }
 

@@ -80,6 +80,7 @@ public class KeptDelegations implements Delegations {
         requireWithin(own, wanted, delegation.until());
         requireAnother(delegation.deputy(), by);
         Exclusions.refuse(wanted, database(), clock);
+        var before = KeyHolders.include(wanted.holder(), database(), clock);
         var now = clock.instant();
         var id = UuidV7.at(now);
         var scope = ScopeKey.of(wanted.scope());
@@ -100,6 +101,9 @@ public class KeptDelegations implements Delegations {
                         own.id(),
                         by.account().value(),
                         now);
+        if (!before) {
+            KeyHolders.close(wanted.holder(), database(), clock);
+        }
         trail.append(new RoleDelegated(id, wanted, own.holder()), by);
         CurrentRequest.forget();
         return id;

@@ -25,6 +25,10 @@ public final class KeyHolders {
 
     private KeyHolders() {}
 
+    static boolean isKey(String permission) {
+        return KEYS.contains(permission);
+    }
+
     /** The roles that give such a permission, or let somebody judge who may what. */
     static Set<Role> rolesOfTrust(Database database) {
         var roles = rolesGiving(KEYS, database);
@@ -58,5 +62,31 @@ public final class KeyHolders {
                         now)
                 .stream()
                 .anyMatch(roles::contains);
+    }
+
+    /**
+     * Voids what leads into the account of somebody who becomes one: a link that was made when that
+     * was everybody's affair who keeps accounts. Call it under the account's lock.
+     */
+    static void close(AccountId account, Database database, Clock clock) {
+        if (include(account, database, clock)) {
+            database.update(
+                    "update platform.one_time_link set used_at = ?"
+                            + " where account = ? and used_at is null",
+                    clock.instant(),
+                    account.value());
+        }
+    }
+
+    /** Does so for all who hold a role, which gives more from now on. */
+    static void closeAll(Role role, Database database, Clock clock) {
+        var holders =
+                database.list(
+                        "select id from platform.account where id in (select account"
+                                + " from platform.role_assignment where role = ?)"
+                                + " order by id for update",
+                        row -> new AccountId(row.id("id")),
+                        role.code());
+        holders.forEach(each -> close(each, database, clock));
     }
 }

@@ -86,6 +86,7 @@ public class RoleRegister implements Roles {
             return;
         }
         Exclusions.refuse(assignment, database(), clock);
+        var before = KeyHolders.include(assignment.holder(), database(), clock);
         var now = clock.instant();
         var id = UuidV7.at(now);
         var scope = ScopeKey.of(assignment.scope());
@@ -104,6 +105,9 @@ public class RoleRegister implements Roles {
                         assignment.decision(),
                         by.account().value(),
                         now);
+        if (!before) {
+            KeyHolders.close(assignment.holder(), database(), clock);
+        }
         trail.append(new RoleAssigned(id, assignment), by);
         CurrentRequest.forget();
     }

@@ -1239,6 +1239,48 @@ abstract class AuthorityContract {
         }
     }
 
+    /** Who comes to give roles, when somebody has kept a link to their account. */
+    @Nested
+    class AKeptLink {
+
+        @BeforeEach
+        void somebodyKeepsLinks() {
+            give(chair, Role.CHAIR, Scope.everywhere());
+            give(deputy, Role.MEMBER, Scope.everywhere());
+            platform.accounts.oneTimeLink(chair.account(), administrator);
+            platform.accounts.oneTimeLink(deputy.account(), administrator);
+        }
+
+        private boolean opens(Actor whose) {
+            return platform.database.any(
+                    "select id from platform.one_time_link"
+                            + " where account = ? and used_at is null",
+                    whose.account().value());
+        }
+
+        @Test
+        void opensNoAccountWhoseRoleCameToGiveRoles() {
+            catalogue.grant(Role.CHAIR, "platform:read-trail", administrator);
+            assertThat(opens(chair)).isTrue();
+            catalogue.grant(Role.CHAIR, "platform:manage-accounts", administrator);
+            assertThat(opens(chair)).isFalse();
+            assertThat(opens(deputy)).isTrue();
+        }
+
+        @Test
+        void opensNoAccountOfADeputyWhoComesToGiveRoles() {
+            var own =
+                    platform.roles.assignmentsOf(administrator.account()).stream()
+                            .findFirst()
+                            .orElseThrow();
+            delegations.delegate(
+                    new Delegation(own.id(), deputy.account(), own.scope(), TODAY, TODAY, null),
+                    administrator);
+            assertThat(opens(deputy)).isFalse();
+            assertThat(opens(chair)).isTrue();
+        }
+    }
+
     /**
      * What was refused when both are done at once, each in a transaction of its own.
      *

@@ -112,6 +112,25 @@ class KeyHoldersTests {
             assertThat(accounts.oneTimeLink(other.account(), keeper)).isNotEmpty();
         }
 
+        /** Somebody who keeps accounts keeps the link to a newcomer who is to give roles. */
+        @Test
+        void thatWasMadeBeforeTheyGaveRolesIsClosed() {
+            var kept = accounts.oneTimeLink(other.account(), keeper);
+            give(other, Role.ADMINISTRATOR, TODAY.plusDays(30), null);
+            assertThatThrownBy(() -> platform.signIns.reset(kept, "a quite long phrase", HERE))
+                    .isInstanceOf(LinkUnusable.class);
+            var made = accounts.oneTimeLink(other.account(), administrator);
+            give(other, Role.ACCOUNTABLE_OFFICER, TODAY, null);
+            platform.signIns.reset(made, "a quite long phrase", HERE);
+        }
+
+        @Test
+        void staysOpenWithARoleThatGivesNone() {
+            var made = accounts.oneTimeLink(other.account(), keeper);
+            give(other, Role.MEMBER, TODAY, null);
+            platform.signIns.reset(made, "a quite long phrase", HERE);
+        }
+
         @Test
         void ofWhoLeftAndWillGiveRolesIsNotOpenedAgainByTheKeeper() {
             give(other, Role.ADMINISTRATOR, TODAY.plusDays(30), null);
