@@ -100,6 +100,7 @@ public class AdministeredCatalogue implements RoleCatalogue {
     @Override
     public void withdraw(Role role, String permission, Actor by) {
         require(by);
+        new OwnRight(authority, trail).requireToGiveRoles(by);
         var declared = declared(permission);
         if (Deviations.isTheKey(permission, role)) {
             throw new InvalidInput("permission", "platform.role.key");
@@ -194,6 +195,7 @@ public class AdministeredCatalogue implements RoleCatalogue {
     @Override
     public void retire(Role role, Actor by) {
         require(by);
+        new OwnRight(authority, trail).requireToGiveRoles(by);
         requireMadeHere(role);
         var version = toChange(role);
         database()

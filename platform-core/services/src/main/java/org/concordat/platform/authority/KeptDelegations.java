@@ -231,6 +231,9 @@ public class KeptDelegations implements Delegations {
     public void takeBack(UUID assignment, Actor by) {
         var now = clock.instant();
         var today = Assignments.today(now);
+        // taken back twice at once, it ends once
+        database()
+                .any("select id from platform.role_assignment where id = ? for update", assignment);
         var delegated =
                 database()
                         .first(

@@ -889,6 +889,19 @@ abstract class AuthorityContract {
         }
 
         @Test
+        void isTakenBackOnceByTwoAtOnce() throws Exception {
+            var id = delegate(Scope.of(board.id()), TODAY.plusDays(30));
+            platform.trail.forget();
+            assertThat(
+                            race(
+                                    () -> delegations.takeBack(id, chair),
+                                    () -> delegations.takeBack(id, chair)))
+                    .singleElement()
+                    .isInstanceOf(NotFound.class);
+            assertThat(platform.trail.types()).hasSize(1);
+        }
+
+        @Test
         void goesNoFurther() {
             var id = delegate(Scope.of(board.id()), TODAY.plusDays(30));
             isRefused(
@@ -1184,6 +1197,16 @@ abstract class AuthorityContract {
             isRefused(
                     () -> catalogue.allowTogether(Role.AUDITOR, Role.ADMINISTRATOR, officer),
                     REFUSED);
+        }
+
+        @Test
+        void narrowsAndRetiresNoRole() {
+            var made = catalogue.make("Vice chair", "Chairs in turn", administrator);
+            administersInAnEmergency();
+            isRefused(
+                    () -> catalogue.withdraw(Role.AUDITOR, "platform:review-access", officer),
+                    REFUSED);
+            isRefused(() -> catalogue.retire(made, officer), REFUSED);
         }
 
         @Test
