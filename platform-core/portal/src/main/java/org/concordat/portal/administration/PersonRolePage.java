@@ -15,9 +15,6 @@ import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.authority.RoleGrants;
-import org.concordat.platform.directory.People;
-import org.concordat.platform.directory.People.Search;
-import org.concordat.platform.directory.People.State;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.signin.RoleLine;
 import org.concordat.portal.signin.RoleScopes;
@@ -44,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public class PersonRolePage {
 
     @Inject @FromPlatform private RoleGrants grants;
-    @Inject @FromPlatform private People people;
     @Inject private Roles roles;
     @Inject private RoleScopes scopes;
     @Inject private Directory directory;
@@ -117,20 +113,8 @@ public class PersonRolePage {
                 user.actor());
     }
 
-    /** By the sign-in name, or by what only one person is called. */
     private AccountId readWho() {
-        var known = directory.person(who.strip());
-        if (known.isPresent()) {
-            return known.get().account();
-        }
-        var found = people.find(new Search(who, null, State.ANY), 0, 2, user.actor()).people();
-        if (found.isEmpty() || who.isBlank()) {
-            throw new InvalidInput("who", "portal.person.nobody");
-        }
-        if (found.size() > 1) {
-            throw new InvalidInput("who", "portal.person.several");
-        }
-        return found.get(0).account();
+        return TypedPerson.among(directory.people(), "who", who).account();
     }
 
     public void end() {
