@@ -10,12 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
 import org.concordat.portal.signin.RoleLine;
 import org.concordat.portal.signin.RoleScopes;
 import org.concordat.spi.NotFound;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Reach;
+import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Roles;
+import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.OrganisationId;
@@ -33,10 +38,13 @@ import org.jspecify.annotations.Nullable;
 public class PeoplePage {
 
     static final String PERMISSION = "platform:read-directory";
+    private static final String GIVES_ROLES = "platform:manage-roles";
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @Inject private Directory directory;
     @Inject private Roles roles;
+    @Inject private Authority authority;
+    @Inject private CurrentUser user;
     @Inject private RoleScopes scopes;
     @Inject private Clock clock;
 
@@ -55,8 +63,29 @@ public class PeoplePage {
         return directory.person(name).orElseThrow(NotFound::new);
     }
 
+    /** Those who do not give roles see what holds where they read who is who. */
     public List<RoleLine> getRoles() {
-        return roles.of(getPerson().account()).stream().map(scopes::describe).toList();
+        var held = roles.of(getPerson().account());
+        var shown =
+                authority.may(user.actor(), GIVES_ROLES, Scope.everywhere())
+                        ? held
+                        : within(authority.reach(user.actor(), PERMISSION), held);
+        return shown.stream().map(scopes::describe).toList();
+    }
+
+    /** The roles that hold in these places, or everywhere. */
+    static List<RoleAssignment> within(Reach reach, List<RoleAssignment> held) {
+        return held.stream().filter(each -> covers(reach, each.scope())).toList();
+    }
+
+    private static boolean covers(Reach reach, Scope scope) {
+        if (scope instanceof Scope.OfProgramme of) {
+            return reach.covers(of.programme());
+        }
+        if (scope instanceof Scope.OfBody of) {
+            return reach.covers(of.body());
+        }
+        return !(scope instanceof Scope.OfOrganisation of) || reach.covers(of.organisation());
     }
 
     /** The organisation's name, or an empty text for none. */
