@@ -55,14 +55,19 @@ public class OrganisationPage {
     /** All that led to it and all that it leads to, the earliest first. */
     public List<Handover> getSuccession() {
         if (succession == null) {
-            var all = handovers(directory.organisations());
-            var itself = Set.of(getOrganisation().id());
-            var related = new HashSet<Handover>();
-            follow(all, itself, Handover::toId, Handover::fromId, related);
-            follow(all, itself, Handover::fromId, Handover::toId, related);
-            succession = all.stream().filter(related::contains).toList();
+            succession = succession(directory.organisations(), getOrganisation().id());
         }
         return succession;
+    }
+
+    static List<Handover> succession(List<Organisation> organisations, OrganisationId of) {
+        var all = handovers(organisations);
+        var itself = Set.of(of);
+        var before = new HashSet<Handover>();
+        var after = new HashSet<Handover>();
+        follow(all, itself, Handover::toId, Handover::fromId, before);
+        follow(all, itself, Handover::fromId, Handover::toId, after);
+        return all.stream().filter(each -> before.contains(each) || after.contains(each)).toList();
     }
 
     private static List<Handover> handovers(List<Organisation> organisations) {
@@ -79,7 +84,7 @@ public class OrganisationPage {
         return all;
     }
 
-    /** Goes from one end of each handover to its other, as far as it leads. */
+    /** Goes from one end of each handover to its other, once, as far as it leads. */
     private static void follow(
             List<Handover> all,
             Set<OrganisationId> begin,
@@ -88,13 +93,11 @@ public class OrganisationPage {
             Set<Handover> found) {
         var next = new HashSet<OrganisationId>();
         for (var each : all) {
-            if (begin.contains(near.apply(each))) {
-                found.add(each);
+            if (begin.contains(near.apply(each)) && found.add(each)) {
                 next.add(far.apply(each));
             }
         }
         if (!next.isEmpty()) {
-            // it leads forward in time, so it ends
             follow(all, next, near, far, found);
         }
     }
