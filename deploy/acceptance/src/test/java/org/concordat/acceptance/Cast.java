@@ -83,8 +83,10 @@ final class Cast {
 
     private Persona holding(String role, Persona.Place place, String where) {
         var newcomer = add((role + "-" + place).toLowerCase(Locale.ROOT).replace('_', '-'));
+        // first, because the link dies with a role that gives roles
+        var entered = newcomer.enter();
         newcomer.give(role, where);
-        return newcomer.enter().as(role, place);
+        return entered.as(role, place);
     }
 
     private String signedOut() {
