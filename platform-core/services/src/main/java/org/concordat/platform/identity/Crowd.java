@@ -43,8 +43,17 @@ final class Crowd {
             return lines.containsKey(whose) ? lines.get(whose).size() : 0;
         }
 
-        private Deque<CompletableFuture<Boolean>> longest() {
-            return lines.values().stream().max(Comparator.comparingInt(Deque::size)).orElseThrow();
+        private Map.Entry<String, Deque<CompletableFuture<Boolean>>> longest() {
+            return lines.entrySet().stream()
+                    .max(Comparator.comparingInt(line -> line.getValue().size()))
+                    .orElseThrow();
+        }
+
+        private CompletableFuture<Boolean> removeLastOfLongest() {
+            var line = longest();
+            var turn = line.getValue().getLast();
+            remove(line.getKey(), turn);
+            return turn;
         }
 
         private CompletableFuture<Boolean> removeNext() {
@@ -93,20 +102,20 @@ final class Crowd {
      */
     boolean squeezeIn(String whose, CompletableFuture<Boolean> turn) {
         var own = networks.getOrDefault(networkOf(whose), new Network());
-        var widest = networks.values().stream().max(Comparator.comparingInt(Network::size));
-        var line =
-                widest.filter(
-                                each ->
-                                        each.size() > own.size() + 1
-                                                || each == own
-                                                        && each.longest().size()
-                                                                > own.size(whose) + 1)
-                        .map(Network::longest);
-        if (line.isEmpty()) {
+        var widest =
+                networks.values().stream()
+                        .max(Comparator.comparingInt(Network::size))
+                        .filter(each -> hasRoomFor(each, own, whose));
+        if (widest.isEmpty()) {
             return false;
         }
-        line.get().removeLast().complete(false);
+        widest.get().removeLastOfLongest().complete(false);
         return add(whose, turn);
+    }
+
+    private static boolean hasRoomFor(Network widest, Network own, String whose) {
+        return widest.size() > own.size() + 1
+                || widest == own && own.longest().getValue().size() > own.size(whose) + 1;
     }
 
     /** Whoever's turn it is, who no longer waits. */

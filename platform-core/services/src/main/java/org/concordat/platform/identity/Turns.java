@@ -47,7 +47,8 @@ class Turns {
         }
     }
 
-    private synchronized CompletableFuture<Boolean> enter(String whose, boolean isKnown) {
+    /** True when the turn has come, false when there is no place or it was taken; comes later. */
+    synchronized CompletableFuture<Boolean> enter(String whose, boolean isKnown) {
         if (free > 0) {
             free--;
             return CompletableFuture.completedFuture(true);

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.concordat.spi.InvalidInput;
@@ -144,8 +140,6 @@ class PasswordsTests {
     @Nested
     class ACrowd {
 
-        private static final long BOUND = 60;
-
         @Test
         void isServedATurnAtATime() throws Exception {
             var atOnce = new AtomicInteger();
@@ -177,64 +171,6 @@ class PasswordsTests {
                 people.shutdown();
             }
             assertThat(most.get()).isBetween(1, 2);
-        }
-
-        @Test
-        void ofOneAddressKeepsNoOtherFromItsTurn() throws Exception {
-            var turns = new Turns(1);
-            var order = Collections.synchronizedList(new ArrayList<String>());
-            var refused = new CountDownLatch(1);
-            var goOn = new CountDownLatch(1);
-            var people = Executors.newFixedThreadPool(Turns.MOST_STRANGERS + 2);
-            try {
-                var all = new ArrayList<Future<?>>();
-                var working = new CountDownLatch(1);
-                all.add(
-                        people.submit(
-                                () ->
-                                        turns.take(
-                                                "crowd",
-                                                false,
-                                                () -> {
-                                                    working.countDown();
-                                                    return isOver(goOn);
-                                                })));
-                assertThat(isOver(working)).isTrue();
-                for (var i = 0; i < Turns.MOST_STRANGERS; i++) {
-                    all.add(
-                            people.submit(
-                                    () -> {
-                                        try {
-                                            turns.take("crowd", false, () -> order.add("crowd"));
-                                        } catch (SignInBusy e) {
-                                            refused.countDown();
-                                        }
-                                    }));
-                }
-                while (turns.waiting() < Turns.MOST_STRANGERS) {
-                    Thread.onSpinWait();
-                }
-                assertThatThrownBy(() -> turns.take("crowd", false, () -> "one too many"))
-                        .isInstanceOf(SignInBusy.class);
-                all.add(people.submit(() -> turns.take("other", false, () -> order.add("other"))));
-                assertThat(isOver(refused)).isTrue();
-                goOn.countDown();
-                for (var each : all) {
-                    each.get(BOUND, TimeUnit.SECONDS);
-                }
-            } finally {
-                people.shutdownNow();
-            }
-            assertThat(order).hasSize(Turns.MOST_STRANGERS);
-            assertThat(order.indexOf("other")).isBetween(0, 1);
-        }
-
-        private boolean isOver(CountDownLatch wait) {
-            try {
-                return wait.await(BOUND, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         @Test

@@ -4,90 +4,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class TurnsTests {
 
-    private static final long BOUND = 60;
     private static final String ELSEWHERE = "198.51.100.7";
 
     private final Turns turns = new Turns(1);
-    private final ExecutorService people = Executors.newCachedThreadPool();
-    private final List<String> order = Collections.synchronizedList(new ArrayList<>());
-    private final List<Future<?>> all = new ArrayList<>();
-    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final List<Waiting> line = new ArrayList<>();
+
+    private record Waiting(String whose, CompletableFuture<Boolean> turn) {}
 
     /** Somebody is at work, so that everybody else waits. */
     @BeforeEach
     void beBusy() {
-        var working = new CountDownLatch(1);
-        all.add(
-                people.submit(
-                        () ->
-                                turns.take(
-                                        "first",
-                                        false,
-                                        () -> {
-                                            working.countDown();
-                                            return isOver(goOn);
-                                        })));
-        assertThat(isOver(working)).isTrue();
+        assertThat(turns.enter("first", false)).isCompletedWithValue(true);
     }
 
-    @AfterEach
-    void stop() {
-        people.shutdownNow();
+    private CompletableFuture<Boolean> come(String whose, boolean isKnown) {
+        var turn = turns.enter(whose, isKnown);
+        line.add(new Waiting(whose, turn));
+        return turn;
     }
 
-    private static boolean isOver(CountDownLatch wait) {
-        try {
-            return wait.await(BOUND, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    /** Whose turns came, in their order. */
+    private List<String> served() {
+        line.removeIf(each -> each.turn.isDone());
+        var order = new ArrayList<String>();
+        while (!line.isEmpty()) {
+            turns.release();
+            var next = line.stream().filter(each -> each.turn.isDone()).toList();
+            assertThat(next).as("who is served next, one at a time").hasSize(1);
+            assertThat(next.get(0).turn).isCompletedWithValue(true);
+            order.add(next.get(0).whose);
+            line.removeAll(next);
         }
-    }
-
-    private void come(String whose, boolean isKnown) {
-        var before = turns.waiting();
-        all.add(people.submit(() -> turns.take(whose, isKnown, () -> order.add(whose))));
-        while (turns.waiting() == before) {
-            Thread.onSpinWait();
-        }
-    }
-
-    /** The newcomer takes somebody's place, so there are not more than before. */
-    private void squeezeIn(String whose, boolean isKnown) {
-        var came = new CountDownLatch(1);
-        all.add(
-                people.submit(
-                        () -> {
-                            came.countDown();
-                            return turns.take(whose, isKnown, () -> order.add(whose));
-                        }));
-        assertThat(isOver(came)).isTrue();
-        while (all.stream().noneMatch(Future::isDone)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private void serve() throws Exception {
-        goOn.countDown();
-        people.shutdown();
-        assertThat(people.awaitTermination(BOUND, TimeUnit.SECONDS)).isTrue();
+        return order;
     }
 
     private static String network(int number) {
         return ClientAddress.of("2001:db8:1:%x::1".formatted(number));
+    }
+
+    @Nested
+    class ManyOfOneAddress {
+
+        @Test
+        void keepNobodyElseFromTheNextTurn() {
+            for (var i = 0; i < Turns.MOST_STRANGERS; i++) {
+                come("crowd", false);
+            }
+            assertThat(come("crowd", false)).as("one too many").isCompletedWithValue(false);
+            come(ELSEWHERE, false);
+            var order = served();
+            assertThat(order).hasSize(Turns.MOST_STRANGERS);
+            assertThat(order.indexOf(ELSEWHERE)).isBetween(0, 1);
+        }
     }
 
     @Nested
@@ -100,10 +76,10 @@ class TurnsTests {
         }
 
         @Test
-        void keepNobodyElseFromTheNextTurn() throws Exception {
+        void keepNobodyElseFromTheNextTurn() {
             crowd();
-            squeezeIn(ELSEWHERE, false);
-            serve();
+            come(ELSEWHERE, false);
+            var order = served();
             assertThat(order).hasSize(Turns.MOST_STRANGERS);
             assertThat(order.indexOf(ELSEWHERE)).isBetween(0, 1);
         }
@@ -112,9 +88,7 @@ class TurnsTests {
         void getNoMoreThanTheirPlaces() {
             crowd();
             for (var i = Turns.MOST_STRANGERS; i < 256; i++) {
-                var another = network(i);
-                assertThatThrownBy(() -> turns.take(another, false, () -> "one too many"))
-                        .isInstanceOf(SignInBusy.class);
+                assertThat(come(network(i), false)).isCompletedWithValue(false);
             }
         }
     }
@@ -123,25 +97,35 @@ class TurnsTests {
     class StrangersFromEverywhere {
 
         @Test
-        void keepNobodyOutWhoIsKnown() throws Exception {
+        void keepNobodyOutWhoIsKnown() {
             for (var i = 0; i < Turns.MOST_STRANGERS; i++) {
                 come("192.0.2." + i, false);
             }
-            assertThatThrownBy(() -> turns.take(ELSEWHERE, false, () -> "one too many"))
-                    .isInstanceOf(SignInBusy.class);
+            assertThat(come("203.0.113.1", false)).as("one too many").isCompletedWithValue(false);
             come(ELSEWHERE, true);
-            serve();
-            assertThat(order.indexOf(ELSEWHERE)).isBetween(0, 1);
+            assertThat(served().indexOf(ELSEWHERE)).isBetween(0, 1);
         }
 
         @Test
-        void wantForNothingWhileManyAreKnown() throws Exception {
+        void wantForNothingWhileManyAreKnown() {
             for (var i = 0; i < Turns.MOST_WAITING - 1; i++) {
                 come("192.0.2." + i % 250, true);
             }
             come(ELSEWHERE, false);
-            serve();
-            assertThat(order).hasSize(Turns.MOST_WAITING).contains(ELSEWHERE);
+            assertThat(served()).hasSize(Turns.MOST_WAITING).contains(ELSEWHERE);
+        }
+    }
+
+    @Nested
+    class WhoeverFindsNoPlace {
+
+        @Test
+        void isToldSoAtOnce() {
+            for (var i = 0; i < Turns.MOST_STRANGERS; i++) {
+                come("crowd", false);
+            }
+            assertThatThrownBy(() -> turns.take("crowd", false, () -> "one too many"))
+                    .isInstanceOf(SignInBusy.class);
         }
     }
 }
