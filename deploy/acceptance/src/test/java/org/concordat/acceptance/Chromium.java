@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The browser of this machine. It downloads nothing and calls nobody but the server. */
 final class Chromium implements AutoCloseable {
 
-    private static final double TIMEOUT_MILLIS = 30_000;
+    private static final double TIMEOUT_MILLIS = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;

@@ -26,7 +26,7 @@ final class Demonstration {
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(Duration.ofSeconds(10))
+                    .connectTimeout(Duration.ofSeconds(30))
                     .build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -91,7 +91,7 @@ final class Demonstration {
 
     /** Asks again until the answer is as expected, or fails with the last one after a minute. */
     static <T> T await(Supplier<T> question, Predicate<T> expected) {
-        var end = Instant.now().plusSeconds(60);
+        var end = Instant.now().plusSeconds(180);
         var answer = question.get();
         while (!expected.test(answer)) {
             if (Instant.now().isAfter(end)) {
@@ -104,7 +104,7 @@ final class Demonstration {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request, boolean asLauncher) {
-        request.timeout(Duration.ofSeconds(30));
+        request.timeout(Duration.ofSeconds(60));
         if (asLauncher) {
             request.header("Authorization", "Bearer " + secret("launcher-token"));
         }

@@ -19,7 +19,7 @@ final class Person {
             HttpClient.newBuilder()
                     .cookieHandler(cookies)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(Duration.ofSeconds(10))
+                    .connectTimeout(Duration.ofSeconds(30))
                     .build();
 
     private Person() {}

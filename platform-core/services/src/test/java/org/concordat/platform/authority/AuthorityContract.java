@@ -1320,7 +1320,7 @@ abstract class AuthorityContract {
                 acts.add(
                         threads.submit(
                                 () -> {
-                                    start.await(20, TimeUnit.SECONDS);
+                                    start.await(60, TimeUnit.SECONDS);
                                     transactions.run(act, () -> meet(done));
                                     return null;
                                 }));

@@ -81,7 +81,7 @@ class ContentAddressedDocumentsTests {
                                 () -> keep(Databases.within(second), content));
                 first.commit();
 
-                assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(kept);
+                assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo(kept);
                 second.commit();
             }
             assertThat(count("document_chunk")).isEqualTo(1);

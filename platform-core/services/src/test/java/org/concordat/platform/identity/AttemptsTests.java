@@ -284,7 +284,7 @@ class AttemptsTests {
 
         private void meet(CyclicBarrier both) {
             try {
-                both.await(10, TimeUnit.SECONDS);
+                both.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                 throw new IllegalStateException(e);
             }

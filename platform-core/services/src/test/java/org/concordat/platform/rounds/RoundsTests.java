@@ -29,7 +29,7 @@ class RoundsTests {
                             }
                         });
 
-        assertThat(three.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(three.await(60, TimeUnit.SECONDS)).isTrue();
         rounds.end();
         assertThat(rounds.failure()).isEmpty();
     }
@@ -76,7 +76,7 @@ class RoundsTests {
 
         waiting.await();
         rounds.end();
-        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static Rounds begin(Rounds.Round round) {

@@ -53,7 +53,7 @@ class SealingOnPostgresqlTests extends SealingContract {
             var slept = CompletableFuture.runAsync(sleeping::seal);
             asleep.await();
 
-            CompletableFuture.runAsync(() -> own.grow(1)).get(30, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> own.grow(1)).get(60, TimeUnit.SECONDS);
             var kept = KeptCheckpoint.in(own.keys).read();
             woken.countDown();
 

@@ -551,7 +551,7 @@ abstract class ProviderContract {
 
         @Test
         void nobodyWaitsForIt() {
-            var hasty = signIns(Duration.ofMillis(300));
+            var hasty = signIns(Duration.ofSeconds(2));
             for (SmallProvider.Handler slow :
                     List.<SmallProvider.Handler>of(provider::hang, provider::trickle)) {
                 var departure = hasty.depart(Errand.signIn("/"), HERE);

@@ -40,7 +40,7 @@ abstract class WitnessContract {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     private final MovingClock clock = new MovingClock("2026-11-23T10:00:00Z");
-    private final WitnessLine line = new WitnessLine(Duration.ofSeconds(5));
+    private final WitnessLine line = new WitnessLine(Duration.ofSeconds(30));
 
     @TempDir private Path folder;
 
