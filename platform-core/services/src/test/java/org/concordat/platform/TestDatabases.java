@@ -3,6 +3,8 @@ package org.concordat.platform;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +87,9 @@ public final class TestDatabases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                // a run that is killed leaves its data where a clean build removes them
+                var data = Files.createTempDirectory(Path.of("target"), "postgresql");
+                return EmbeddedPostgres.builder().setDataDirectory(data).start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
