@@ -6,7 +6,11 @@ import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
 
-/** Keeps a server administered: somebody who can sign in holds the role with no end in sight. */
+/**
+ * Keeps a server administered: somebody who can sign in holds the role with no end in sight, and
+ * somebody who can with a password, as long as there is one: that is the way in while an identity
+ * provider does not answer.
+ */
 public final class LastAdministrator {
 
     private LastAdministrator() {}
@@ -19,12 +23,26 @@ public final class LastAdministrator {
      * Call it before this account loses the role, or the account itself, and in that transaction:
      * two administrators who remove one another pass one after the other.
      *
-     * @throws NoAdministratorLeft when the account is the last administrator's
+     * <p>Where all come in by the provider alone, any but the last of them may go: it becomes no
+     * worse.
+     *
+     * @throws NoAdministratorLeft when the account is the last administrator's, or that of the last
+     *     one with a password
      */
     public static void remainsWithout(AccountId account, Database database, Clock clock) {
         database.any(
                 "select code from platform.role_definition where code = ? for update",
                 Role.ADMINISTRATOR.code());
+        if (isLast(account, "", database, clock)) {
+            throw NoAdministratorLeft.atAll();
+        }
+        if (isLast(account, " and a.password_hash is not null", database, clock)) {
+            throw NoAdministratorLeft.withPassword();
+        }
+    }
+
+    /** Whether this is an administrator of a kind, and no other is. */
+    private static boolean isLast(AccountId account, String kind, Database database, Clock clock) {
         var today = Assignments.today(clock.instant());
         var administers =
                 "select r.id from platform.role_assignment r"
@@ -34,10 +52,9 @@ public final class LastAdministrator {
                         + " and r.last_day is null and r.first_day <= ?"
                         + " and not a.service and a.last_day is null and "
                         + Assignments.active("a")
+                        + kind
                         + " and a.id ";
-        if (database.any(administers + "= ?", today, today, today, account.value())
-                && !database.any(administers + "<> ?", today, today, today, account.value())) {
-            throw new NoAdministratorLeft();
-        }
+        return database.any(administers + "= ?", today, today, today, account.value())
+                && !database.any(administers + "<> ?", today, today, today, account.value());
     }
 }

@@ -3,12 +3,20 @@ package org.concordat.platform.authority;
 import java.io.Serial;
 import org.concordat.spi.RuleViolation;
 
-/** Nobody would be left to administer the server. */
+/** Nobody would be left to administer the server, or nobody while the provider is away. */
 public final class NoAdministratorLeft extends RuleViolation {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    NoAdministratorLeft() {
-        super(Kind.CONFLICT, null, "platform.role.last-administrator");
+    private NoAdministratorLeft(String messageKey) {
+        super(Kind.CONFLICT, null, messageKey);
+    }
+
+    static NoAdministratorLeft atAll() {
+        return new NoAdministratorLeft("platform.role.last-administrator");
+    }
+
+    static NoAdministratorLeft withPassword() {
+        return new NoAdministratorLeft("platform.role.last-administrator-with-password");
     }
 }

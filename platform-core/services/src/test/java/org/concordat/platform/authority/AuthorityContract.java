@@ -790,6 +790,81 @@ abstract class AuthorityContract {
     }
 
     @Nested
+    class TheLastAdministratorWithAPassword {
+
+        private static final String NAMED = "platform.role.last-administrator-with-password";
+
+        private final Actor other = person("other");
+
+        /** Who has none comes in by an identity provider alone. */
+        private void givePassword(Actor actor) {
+            platform.database.update(
+                    "update platform.account set password_hash = 'x' where id = ?",
+                    actor.account().value());
+        }
+
+        private void remove(Actor whom, Actor by) {
+            platform.roles.end(whom.account(), Role.ADMINISTRATOR, Scope.everywhere(), TODAY, by);
+        }
+
+        @BeforeEach
+        void isBesideOneOfTheProvider() {
+            givePassword(administrator);
+            give(other, Role.ADMINISTRATOR, Scope.everywhere());
+        }
+
+        @Test
+        void neitherLosesTheRoleNorIsSuspendedNorEnds() {
+            isRefused(() -> remove(administrator, other), NAMED);
+            isRefused(() -> platform.accounts.suspend(administrator.account(), other), NAMED);
+            isRefused(
+                    () ->
+                            platform.accounts.setLastDay(
+                                    administrator.account(), TODAY.plusDays(30), other),
+                    NAMED);
+        }
+
+        @Test
+        void goesOnceAnotherHasAPassword() {
+            givePassword(other);
+            remove(administrator, other);
+            isRefused(() -> remove(other, Actor.PLATFORM), "platform.role.last-administrator");
+        }
+
+        @Test
+        void isNotHelpedByOneWhoIsSuspendedOrWhoseDaysEnd() {
+            givePassword(other);
+            var third = person("third");
+            give(third, Role.ADMINISTRATOR, Scope.everywhere());
+            platform.accounts.setLastDay(other.account(), TODAY.plusDays(30), third);
+            isRefused(() -> remove(administrator, third), NAMED);
+            platform.accounts.setLastDay(other.account(), null, third);
+            platform.accounts.suspend(other.account(), third);
+            isRefused(() -> remove(administrator, third), NAMED);
+        }
+
+        @Test
+        void letsThoseOfTheProviderGo() {
+            remove(other, administrator);
+        }
+
+        @Test
+        void isNotMissedWhereThereNeverWasOne() {
+            platform.database.update("update platform.account set password_hash = null");
+            platform.accounts.suspend(administrator.account(), other);
+            isRefused(() -> remove(other, Actor.PLATFORM), "platform.role.last-administrator");
+        }
+
+        @Test
+        void remainsWhenTwoRemoveOneAnother() throws Exception {
+            givePassword(other);
+            give(person("third"), Role.ADMINISTRATOR, Scope.everywhere());
+            assertThat(race(() -> remove(other, administrator), () -> remove(administrator, other)))
+                    .hasSize(1);
+        }
+    }
+
+    @Nested
     class ADelegation {
 
         private Assignment own = give(chair, Role.CHAIR, Scope.of(stockport.id()));
