@@ -43,6 +43,7 @@ class AccessMatrixIT {
                     entry("GET /concordat-error", ERRORS),
                     entry("GET /board/concordat-error", ERRORS),
                     entry("GET /packs/concordat-error", ERRORS),
+                    entry("POST /api/way-back", "for the launcher's own account alone"),
                     entry("GET /packs/definition", "a new one is for who defines packs everywhere"),
                     entry("GET /person/end-role", "its address names a role by three parameters"),
                     entry("GET /organisation", AN_ORGANISATION),

@@ -6,21 +6,27 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What was typed after {@code concordat}: a command for the server, and its options. */
-record CommandLine(Command command, boolean background, boolean json, Optional<Path> file) {
+record CommandLine(
+        Command command,
+        boolean background,
+        boolean json,
+        Optional<Path> file,
+        Optional<String> name) {
 
     enum Command {
         DEMO,
         RUN,
         STOP,
         STATUS,
-        EXPORT
+        EXPORT,
+        LET_IN
     }
 
     /**
      * Reads the arguments.
      *
      * @throws Refusal with exit code 2 for an unknown command, an option that the command does not
-     *     know, or a missing file
+     *     know, or a missing file or name
      */
     static CommandLine parse(List<String> arguments) {
         if (arguments.isEmpty()) {
@@ -32,6 +38,7 @@ record CommandLine(Command command, boolean background, boolean json, Optional<P
         var background = false;
         var json = false;
         Optional<Path> file = Optional.empty();
+        Optional<String> name = Optional.empty();
         for (var argument : arguments.subList(1, arguments.size())) {
             if (argument.equals("--background") && starts(command)) {
                 background = true;
@@ -39,6 +46,8 @@ record CommandLine(Command command, boolean background, boolean json, Optional<P
                 json = true;
             } else if (command == Command.EXPORT && file.isEmpty() && !argument.startsWith("-")) {
                 file = Optional.of(Path.of(argument));
+            } else if (command == Command.LET_IN && name.isEmpty() && !argument.startsWith("-")) {
+                name = Optional.of(argument);
             } else {
                 throw new Refusal(
                         "concordat %s does not know “%s” (concordat help lists what it knows)."
@@ -51,7 +60,12 @@ record CommandLine(Command command, boolean background, boolean json, Optional<P
                     "Name the file to write, for instance: concordat export trail.zip.",
                     Refusal.MISUSED);
         }
-        return new CommandLine(command, background, json, file);
+        if (command == Command.LET_IN && name.isEmpty()) {
+            throw new Refusal(
+                    "Name the account by its sign-in name, for instance: concordat let-in administrator.",
+                    Refusal.MISUSED);
+        }
+        return new CommandLine(command, background, json, file, name);
     }
 
     private static boolean starts(Command command) {
@@ -60,7 +74,7 @@ record CommandLine(Command command, boolean background, boolean json, Optional<P
 
     private static Command command(String word) {
         for (var command : Command.values()) {
-            if (command.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (command.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
                 return command;
             }
         }

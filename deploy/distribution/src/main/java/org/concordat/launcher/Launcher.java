@@ -68,6 +68,7 @@ public final class Launcher {
             case STOP -> stop();
             case STATUS -> status(line.json());
             case EXPORT -> export(line.file().orElseThrow());
+            case LET_IN -> letIn(line.name().orElseThrow());
         };
     }
 
@@ -108,6 +109,16 @@ public final class Launcher {
         } catch (IOException e) {
             throw new Refusal("The export could not be written to %s.".formatted(file), e);
         }
+    }
+
+    private int letIn(String signInName) throws InterruptedException {
+        var server =
+                ServerRecord.running(home)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                "Concordat is not running, and only the running server lets somebody in: start it with concordat run."));
+        return print(Startup.platform(home, server).letIn(signInName).text());
     }
 
     private int print(String text) {

@@ -71,6 +71,31 @@ final class Platform {
         return json(path).map(PackRun::of);
     }
 
+    /**
+     * Opens the way back into somebody's account.
+     *
+     * @throws Refusal with the server's own words when it does not
+     */
+    WayBack letIn(String signInName) throws InterruptedException {
+        var asked =
+                request("/api/way-back")
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(WayBack.asking(signInName)));
+        try {
+            var response = http.send(asked.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == 200) {
+                return WayBack.of(JsonObject.read(response.body()));
+            }
+            throw new Refusal(
+                    JsonObject.read(response.body())
+                            .text("title")
+                            .orElse("The server refuses (%d).".formatted(response.statusCode())));
+        } catch (IOException e) {
+            throw new Refusal("The server does not answer as it should: see concordat status.", e);
+        }
+    }
+
     /** What a download came to: a file, a request to come again, or a refusal. */
     sealed interface Download {
         record Written(Path file) implements Download {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.concordat.launcher.CommandLine.Command;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class CommandLineTests {
                     .returns(Command.STATUS, CommandLine::command)
                     .returns(true, CommandLine::json);
             assertThat(parse("export", "trail.zip").file()).contains(Path.of("trail.zip"));
+            assertThat(parse("let-in", "a.b+c@trust.example"))
+                    .returns(Command.LET_IN, CommandLine::command)
+                    .returns(Optional.of("a.b+c@trust.example"), CommandLine::name);
         }
 
         @Test
@@ -44,7 +48,11 @@ class CommandLineTests {
                     "status extra",
                     "export",
                     "export --json",
-                    "export one two"
+                    "export one two",
+                    "let-in",
+                    "let-in --all",
+                    "let-in one two",
+                    "let_in one"
                 })
         void isRefusedWithExitCodeTwoWhenItSaysWhatIsNotKnown(String line) {
             assertThatThrownBy(() -> parse(line.split(" ")))

@@ -14,6 +14,7 @@ import org.concordat.platform.directory.People;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
+import org.concordat.platform.identity.WayBack;
 import org.concordat.platform.identity.factor.Passkeys;
 import org.concordat.platform.identity.factor.SecondFactors;
 import org.concordat.platform.identity.factor.SecondSteps;
@@ -94,6 +95,13 @@ class PortalServices {
     @ApplicationScoped
     Accounts accounts() {
         return PlatformServices.lookUp("Accounts", Accounts.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    WayBack wayBack() {
+        return PlatformServices.lookUp("WayBack", WayBack.class);
     }
 
     @Produces

@@ -29,6 +29,10 @@ public final class RecordedTrail implements AuditTrail {
         return events.stream().map(AuditEvent::type).toList();
     }
 
+    public List<AuditEvent> events() {
+        return List.copyOf(events);
+    }
+
     public AuditEvent last() {
         return events.get(events.size() - 1);
     }

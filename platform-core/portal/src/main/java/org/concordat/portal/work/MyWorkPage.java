@@ -16,6 +16,8 @@ import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
 import org.concordat.platform.authority.AccessReviews;
 import org.concordat.platform.authority.BreakGlass;
+import org.concordat.platform.identity.London;
+import org.concordat.platform.identity.WayBack;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.Extension;
 import org.concordat.spi.work.ForwardPlanSource;
@@ -37,6 +39,7 @@ public class MyWorkPage {
     @Inject private Contributions contributions;
     @Inject @FromPlatform private BreakGlass glass;
     @Inject @FromPlatform private AccessReviews reviews;
+    @Inject @FromPlatform private WayBack wayBack;
     @Inject private CurrentUser user;
     @Inject private Clock clock;
 
@@ -50,7 +53,11 @@ public class MyWorkPage {
             var now = clock.instant();
             waiting =
                     Stream.concat(
-                                    Stream.concat(takenInEmergencies(), foundToBeEnded()),
+                                    Stream.of(
+                                                    takenInEmergencies(),
+                                                    foundToBeEnded(),
+                                                    openedOnTheMachine())
+                                            .flatMap(each -> each),
                                     gather(
                                             WorkSource.class,
                                             source -> source.waitingFor(user.actor(), now))
@@ -84,6 +91,20 @@ public class MyWorkPage {
                                                 + ", as "
                                                 + each.assignment().role().inSentence(),
                                         "/access/reviews",
+                                        null));
+    }
+
+    /** For those who look after access, for a week: nobody in a browser did this. */
+    private Stream<WorkItem> openedOnTheMachine() {
+        return wayBack.lately(user.actor()).stream()
+                .map(
+                        each ->
+                                new WorkItem(
+                                        "See that a way back into an account was asked for",
+                                        each.displayName()
+                                                + ", opened by whoever runs the server on "
+                                                + London.words(each.openedAt()),
+                                        "/audit?type=platform.way-back-opened.v1",
                                         null));
     }
 

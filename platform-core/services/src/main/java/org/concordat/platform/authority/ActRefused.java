@@ -7,7 +7,7 @@ import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.authority.Scope;
 
 /** Somebody asked for what they may not do. */
-record ActRefused(String permission, Scope scope, Subject account) implements AuditEvent {
+public record ActRefused(String permission, Scope scope, Subject account) implements AuditEvent {
 
     @Override
     public String type() {

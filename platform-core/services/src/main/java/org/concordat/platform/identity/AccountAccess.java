@@ -19,7 +19,9 @@ record AccountAccess(Database database, Instant now) {
         /** Sent to somebody who asked: sets a new password, and signs nobody in. */
         RESET,
         /** Handed over by an administrator to somebody who has a password: does the same. */
-        NEW_PASSWORD
+        NEW_PASSWORD,
+        /** Shown to whoever runs the machine: does the same, and takes second factors off. */
+        WAY_BACK
     }
 
     /** Nobody comes in any more, from the very next request on. */

@@ -134,6 +134,52 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
+    /** Whoever runs the server made a link for a new password, on its own machine. */
+    record WayBackOpened(AccountId account, Instant expiresAt) implements CredentialEvent {
+
+        @Override
+        public String type() {
+            return "platform.way-back-opened.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("expiresAt", expiresAt);
+        }
+    }
+
+    /**
+     * That link set a password.
+     *
+     * @param removed the second factors that went with it: {@link SecondFactor}'s names
+     */
+    record WayBackTaken(AccountId account, List<String> removed) implements CredentialEvent {
+
+        public WayBackTaken {
+            removed = List.copyOf(removed);
+        }
+
+        @Override
+        public String type() {
+            return "platform.way-back-taken.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account));
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("removed", removed);
+        }
+    }
+
     /**
      * A program can act as somebody.
      *

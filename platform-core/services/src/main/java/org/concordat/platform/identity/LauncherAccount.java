@@ -90,6 +90,14 @@ public class LauncherAccount {
         issue(account, hash, now);
     }
 
+    /** Whether an account is the launcher's own, which nobody but the launcher acts as. */
+    static boolean is(AccountId account, Database database) {
+        return database.any(
+                "select id from platform.account where id = ? and sign_in_name = ? and service",
+                account.value(),
+                NAME);
+    }
+
     private void issue(AccountId account, String hash, Instant now) {
         var expires = now.plus(TOKEN_LIFE);
         database()

@@ -68,6 +68,40 @@ final class Letters {
                         .formatted(signInName, London.words(at)));
     }
 
+    static Letter wayBack(EmailAddress to, String signInName, Instant at) {
+        return new Letter(
+                to,
+                "A way back into your account in Concordat was opened",
+                """
+                Whoever runs the server made a link with which a password can be chosen for the \
+                account %s, on %s (London time). They hand it over to you; it is not in this letter.
+
+                Until somebody uses it, your password is as it was. Then you are signed out \
+                everywhere, your API tokens end, and your second factors are removed. If you do \
+                not expect it, tell them and an administrator at once.\
+                """
+                        .formatted(signInName, London.words(at)));
+    }
+
+    /**
+     * To those who look after access.
+     *
+     * @param whose the holder's name
+     */
+    static Letter wayBackOf(EmailAddress to, String whose, Instant at) {
+        return new Letter(
+                to,
+                "A way back into an account was opened",
+                """
+                Whoever runs the server made a link with which a password can be chosen for the \
+                account of %s, on %s (London time). It removes their second factors, too.
+
+                The audit trail has it, and whether it was used. If nobody asked for it, suspend \
+                the account and ask those who run the server.\
+                """
+                        .formatted(whose, London.words(at)));
+    }
+
     /** To the address before: whoever had it changed reads the new one. */
     static Letter addressChanged(EmailAddress to, String signInName, Instant at) {
         return new Letter(

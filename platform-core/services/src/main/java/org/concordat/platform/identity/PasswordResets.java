@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.concordat.platform.identity.CredentialEvent.PasswordReset;
 import org.concordat.platform.identity.CredentialEvent.PasswordResetAsked;
 import org.concordat.platform.identity.CredentialEvent.PasswordResetSent;
 import org.concordat.platform.identity.CredentialEvent.TokenRevoked;
+import org.concordat.platform.identity.CredentialEvent.WayBackTaken;
 import org.concordat.platform.identity.SignInRegister.Candidate;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.PublicAddress;
@@ -166,6 +168,7 @@ public class PasswordResets {
             String signInName,
             @Nullable String email,
             long version,
+            boolean wayBack,
             Actor holder) {}
 
     /** The sign-in name of whom a link still lets set a password. */
@@ -179,11 +182,11 @@ public class PasswordResets {
         var today = London.day(now);
         return database()
                 .first(
-                        "select a.id, a.sign_in_name, a.email, a.organisation, a.version"
-                                + " from platform.one_time_link l"
+                        "select a.id, a.sign_in_name, a.email, a.organisation, a.version,"
+                                + " l.purpose from platform.one_time_link l"
                                 + " join platform.account a on a.id = l.account"
                                 + " where l.token_hash = ? and l.used_at is null"
-                                + " and l.expires_at > ? and l.purpose in (?, ?)"
+                                + " and l.expires_at > ? and l.purpose in (?, ?, ?)"
                                 + " and a.suspended_at is null"
                                 + " and (a.first_day is null or a.first_day <= ?)"
                                 + " and (a.last_day is null or a.last_day >= ?)",
@@ -195,6 +198,7 @@ public class PasswordResets {
                                     row.text("sign_in_name"),
                                     row.textOrNull("email"),
                                     row.number("version"),
+                                    row.text("purpose").equals(Purpose.WAY_BACK.name()),
                                     new Actor(
                                             id,
                                             organisation == null
@@ -205,6 +209,7 @@ public class PasswordResets {
                         now,
                         Purpose.RESET.name(),
                         Purpose.NEW_PASSWORD.name(),
+                        Purpose.WAY_BACK.name(),
                         today,
                         today);
     }
@@ -213,7 +218,8 @@ public class PasswordResets {
      * Uses the link up, sets the password, and ends all sessions and API tokens: whoever forgot a
      * password may have lost it to somebody, who would go on by a token (NCSC, <i>Identity and
      * access management</i>: revoke what was issued under a credential that may be known). Passkeys
-     * are good only after the new password until they were shown with it.
+     * are good only after the new password until they were shown with it; a way back removes them,
+     * and the app: whoever needs one may have lost those as well.
      *
      * @throws LinkUnusable when somebody used it meanwhile
      */
@@ -250,6 +256,10 @@ public class PasswordResets {
                 .update(
                         "update platform.passkey set with_password = true where account = ?",
                         open.account().value());
+        if (open.wayBack()) {
+            var removed = removeSecondFactors(open.account());
+            trail.append(new WayBackTaken(open.account(), removed), open.holder());
+        }
         for (var revoked : access.endTokens(open.account())) {
             trail.append(new TokenRevoked(open.account(), revoked), open.holder());
         }
@@ -263,6 +273,24 @@ public class PasswordResets {
                             now,
                             passkeys(open.account())));
         }
+    }
+
+    private List<String> removeSecondFactors(AccountId account) {
+        var removed = new ArrayList<String>();
+        if (delete("authenticator_app", account) > 0) {
+            removed.add(SecondFactor.AUTHENTICATOR_APP.name());
+        }
+        if (delete("passkey", account) > 0) {
+            removed.add(SecondFactor.PASSKEY.name());
+        }
+        delete("recovery_code", account);
+        register.forgetCodes(account);
+        return removed;
+    }
+
+    private int delete(String table, AccountId account) {
+        return database()
+                .update("delete from platform." + table + " where account = ?", account.value());
     }
 
     private List<String> passkeys(AccountId account) {
