@@ -36,6 +36,7 @@ class ArchitectureTests {
                 Arguments.of(Rules.ONLY_DOORS_ARE_PUBLIC, "PublicWithoutReason"),
                 Arguments.of(Rules.TRANSACTIONS_BEGIN_IN_USE_CASES, "TransactionalElsewhere"),
                 Arguments.of(Rules.EACH_WRITE_IS_AUDITED, "WritesWithoutTrace"),
+                Arguments.of(Rules.BEANS_ARE_ASKED_BY_PUBLIC_METHODS, "AsksPastTheContainer"),
                 Arguments.of(Rules.PACKAGES_GO_IN_NO_CIRCLE, "GoesInACircle"),
                 Arguments.of(Rules.EACH_RESOURCE_SAYS_WHO_MAY, "OpenResource"),
                 Arguments.of(Rules.EACH_SERVLET_SAYS_WHO_MAY, "OpenServlet"),

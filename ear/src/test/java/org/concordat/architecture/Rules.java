@@ -208,6 +208,47 @@ final class Rules {
                             });
 
     /**
+     * The container gives whoever asks for a bean a stand-in, which refuses what is not public
+     * (Jakarta Enterprise Beans 4.0, "No-Interface View"): a test without a container does not
+     * notice.
+     */
+    static final ArchRule BEANS_ARE_ASKED_BY_PUBLIC_METHODS =
+            methods()
+                    .that(DescribedPredicate.describe("are a bean's own", Rules::isABeansOwn))
+                    .should(
+                            new ArchCondition<>("be called by the bean alone") {
+                                @Override
+                                public void check(JavaMethod method, ConditionEvents events) {
+                                    method.getCallsOfSelf().stream()
+                                            .filter(
+                                                    call ->
+                                                            !isWithin(
+                                                                    call.getOriginOwner(),
+                                                                    method.getOwner()))
+                                            .forEach(
+                                                    call ->
+                                                            events.add(
+                                                                    violated(
+                                                                            call,
+                                                                            call
+                                                                                    .getDescription())));
+                                }
+                            });
+
+    private static boolean isWithin(JavaClass inner, JavaClass outer) {
+        return (inner.getName() + "$").startsWith(outer.getName() + "$");
+    }
+
+    private static boolean isABeansOwn(JavaMethod method) {
+        var modifiers = method.getModifiers();
+        var bean = method.getOwner();
+        return (bean.isAnnotatedWith("jakarta.ejb.Stateless")
+                        || bean.isAnnotatedWith("jakarta.ejb.Singleton"))
+                && !modifiers.contains(JavaModifier.PUBLIC)
+                && !modifiers.contains(JavaModifier.STATIC);
+    }
+
+    /**
      * In whichever order somebody reads the packages, there is one in which each is understood from
      * those before it.
      *

@@ -400,7 +400,7 @@ public class SignInRegister {
      * Guesses at one password say nothing of the next. Those at codes stay: a letter box gives
      * nobody more of them.
      */
-    void forgetPasswords(AccountId account) {
+    public void forgetPasswords(AccountId account) {
         database()
                 .update(
                         "delete from platform.sign_in_failure where account = ?"
