@@ -50,7 +50,7 @@ class WayBackIT {
                         .fill("next", NEXT)
                         .fill("again", NEXT)
                         .press("Save the password");
-        assertThat(set.text()).contains("Your new password is set");
+        assertThat(set.text()).contains("Your new password is set", "If you had a second factor");
         assertThat(person.signIn(name, NEXT).leadsTo()).isEqualTo("/");
         assertThat(person.get("/account").status()).isEqualTo(200);
         assertThat(Person.nobody().get(link.group(1)).text()).contains("does not work any more");

@@ -10,7 +10,7 @@ import org.concordat.portal.FromPlatform;
 import org.concordat.spi.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a new password with the link of a letter. Opening the link uses nothing up. */
+/** Sets a new password with a link. Opening the link uses nothing up. */
 @Named
 @RequestScoped
 public class ResetPasswordPage {
@@ -23,13 +23,20 @@ public class ResetPasswordPage {
     private String next = "";
     private String again = "";
     private boolean done;
+    private boolean wayBack;
 
     /** Whether the link works still. */
     public boolean isUsable() {
         return signIns.isReset(token);
     }
 
+    /** Whether the account's second factors go, or went, with the password. */
+    public boolean isWayBack() {
+        return wayBack || signIns.isWayBack(token);
+    }
+
     public void save() {
+        wayBack = signIns.isWayBack(token);
         done =
                 form.accepts(
                         () -> {

@@ -246,6 +246,11 @@ public class LocalSignIns implements SignIns {
     }
 
     @Override
+    public boolean isWayBack(String token) {
+        return resets.isWayBack(token);
+    }
+
+    @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void reset(String token, String next, String client) {
         var from = shortened(client);

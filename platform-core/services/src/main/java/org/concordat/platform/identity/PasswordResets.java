@@ -177,6 +177,12 @@ public class PasswordResets {
         return open(token).map(Open::signInName);
     }
 
+    /** Whether a link that works was made on the server's own machine. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isWayBack(String token) {
+        return open(token).filter(Open::wayBack).isPresent();
+    }
+
     private Optional<Open> open(String token) {
         var now = clock.instant();
         var today = London.day(now);

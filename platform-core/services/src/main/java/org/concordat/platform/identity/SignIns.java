@@ -67,10 +67,13 @@ public interface SignIns {
     /** Whether a reset's link works still. */
     boolean isReset(String token);
 
+    /** Whether it is a link of {@link WayBack}, which works still. */
+    boolean isWayBack(String token);
+
     /**
      * Sets a new password with the link of a letter, once and within 30 minutes of asking, or with
-     * one that an administrator handed over. All sessions and API tokens of the account end; nobody
-     * is signed in by it.
+     * one that was handed over. All sessions and API tokens of the account end, with a way back its
+     * second factors as well; nobody is signed in by it.
      *
      * @throws LinkUnusable when it is unknown, used or expired
      * @throws org.concordat.spi.InvalidInput naming {@code next}

@@ -113,11 +113,13 @@ abstract class WayBackContract {
         @Test
         void setsAPasswordOnce() {
             var token = token(wayBack.open(" Administrator ", launcher()));
+            assertThat(signIns.isWayBack(token)).isTrue();
             signIns.reset(token, NEXT, HERE);
             assertThat(signIns.signIn(NAME, NEXT, HERE)).isNotEmpty();
             assertThatThrownBy(() -> signIns.signIn(NAME, PASSWORD, HERE))
                     .isInstanceOf(SignInRefused.class);
             assertThat(signIns.isReset(token)).isFalse();
+            assertThat(signIns.isWayBack(token)).isFalse();
             assertThatThrownBy(() -> signIns.reset(token, PASSWORD, HERE))
                     .isInstanceOf(LinkUnusable.class);
         }
@@ -249,6 +251,7 @@ abstract class WayBackContract {
         void isLeftAloneByALinkOfAnAdministrator() {
             required.setUp(administrator);
             var token = platform.accounts.oneTimeLink(administrator.account(), Actor.PLATFORM);
+            assertThat(signIns.isWayBack(token)).isFalse();
             signIns.reset(token, NEXT, HERE);
             assertThat(required.factors.of(administrator.account()).isThere()).isTrue();
         }
