@@ -8,8 +8,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.concordat.spi.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +56,54 @@ public final class Transactions implements DataSource {
                 current.remove();
             }
         } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * What was refused when both are done at once, each in a transaction of its own.
+     *
+     * <p>Neither commits before the other has done its act too, unless that one waits for it.
+     */
+    public List<RuntimeException> race(Runnable one, Runnable other) throws Exception {
+        var done = new CountDownLatch(2);
+        var start = new CyclicBarrier(2);
+        var threads = Executors.newFixedThreadPool(2);
+        var refused = new ArrayList<RuntimeException>();
+        try {
+            var acts = new ArrayList<Future<?>>();
+            for (var act : List.of(one, other)) {
+                acts.add(
+                        threads.submit(
+                                () -> {
+                                    start.await(60, TimeUnit.SECONDS);
+                                    run(act, () -> meet(done));
+                                    return null;
+                                }));
+            }
+            for (var act : acts) {
+                try {
+                    act.get(60, TimeUnit.SECONDS);
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuleViolation violation) {
+                        refused.add(violation);
+                    } else {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return refused;
+    }
+
+    /** Goes on when both are here, or the other does not come because it waits for a lock. */
+    private static void meet(CountDownLatch done) {
+        done.countDown();
+        try {
+            done.await(700, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -69,6 +69,8 @@ public class EnteredPartnerships implements PartnershipRegister {
         var name = PlainText.line("name", entry.name(), PartnershipDirectory.LONGEST_NAME);
         var kind = Code.kind(entry.kind());
         Periods.require(kind, entry.validFrom(), entry.validTo());
+        var succession = new Succession(database());
+        succession.lock();
         if (directory.organisation(code).isPresent()) {
             throw new InvalidInput("code", "platform.directory.code-taken");
         }
@@ -84,7 +86,6 @@ public class EnteredPartnerships implements PartnershipRegister {
                         entry.validFrom(),
                         entry.validTo(),
                         ids("successors", entry.successors()));
-        var succession = new Succession(database());
         succession.require(organisation);
         database()
                 .update(

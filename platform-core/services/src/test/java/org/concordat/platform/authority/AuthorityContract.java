@@ -5,17 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.concordat.audit.Subject;
 import org.concordat.audit.UuidV7;
@@ -1379,51 +1372,7 @@ abstract class AuthorityContract {
         }
     }
 
-    /**
-     * What was refused when both are done at once, each in a transaction of its own.
-     *
-     * <p>Neither commits before the other has done its act too, unless that one waits for it.
-     */
     private List<RuntimeException> race(Runnable one, Runnable other) throws Exception {
-        var done = new CountDownLatch(2);
-        var start = new CyclicBarrier(2);
-        var threads = Executors.newFixedThreadPool(2);
-        var refused = new ArrayList<RuntimeException>();
-        try {
-            var acts = new ArrayList<Future<?>>();
-            for (var act : List.of(one, other)) {
-                acts.add(
-                        threads.submit(
-                                () -> {
-                                    start.await(60, TimeUnit.SECONDS);
-                                    transactions.run(act, () -> meet(done));
-                                    return null;
-                                }));
-            }
-            for (var act : acts) {
-                try {
-                    act.get(60, TimeUnit.SECONDS);
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof RuleViolation violation) {
-                        refused.add(violation);
-                    } else {
-                        throw e;
-                    }
-                }
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        return refused;
-    }
-
-    /** Goes on when both are here, or the other does not come because it waits for a lock. */
-    private static void meet(CountDownLatch done) {
-        done.countDown();
-        try {
-            done.await(700, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return transactions.race(one, other);
     }
 }
