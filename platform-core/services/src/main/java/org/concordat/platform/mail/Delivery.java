@@ -6,6 +6,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.io.IOException;
+import java.util.List;
 import org.concordat.platform.mail.LetterUndelivered.Reason;
 import org.concordat.platform.trail.privacy.KeptSecrets;
 import org.concordat.spi.audit.AuditTrail;
@@ -44,19 +45,28 @@ final class Delivery {
         }
         var session = Session.getInstance(settings.properties());
         try (var transport = session.getTransport(settings.protocol())) {
-            transport.connect(
-                    settings.server().getHost(),
-                    settings.port(),
-                    settings.user(),
-                    settings.password());
+            connect(transport, due);
             for (var letter : due) {
                 if (outbox.take(letter)) {
                     send(letter, session, transport);
                 }
             }
+        } catch (MessagingException e) {
+            throw new NotDelivered(reason(e), e);
+        }
+    }
+
+    private void connect(Transport transport, List<Outbox.Waiting> due) {
+        try {
+            transport.connect(
+                    settings.server().getHost(),
+                    settings.port(),
+                    settings.user(),
+                    settings.password());
         } catch (MessagingException | IOException e) {
             for (var letter : due) {
-                if (outbox.isOld(letter)) {
+                // not one that another node has in hand
+                if (outbox.isOld(letter) && outbox.take(letter)) {
                     giveUp(letter, Reason.TOO_OLD, reason(e));
                 }
             }
@@ -83,14 +93,24 @@ final class Delivery {
             // the others' letters go on
             if (isRefused(e.getInvalidAddresses())) {
                 giveUp(letter, Reason.REFUSED, reason(e));
-            } else if (outbox.isOld(letter)) {
-                giveUp(letter, Reason.TOO_OLD, reason(e));
             } else {
-                outbox.later(letter, reason(e));
+                laterIfEver(letter, reason(e));
+            }
+            if (!transport.isConnected()) {
+                // those that were not tried wait for the next round
+                throw e;
             }
         } catch (MessagingException e) {
-            outbox.later(letter, reason(e));
+            laterIfEver(letter, reason(e));
             throw e;
+        }
+    }
+
+    private void laterIfEver(Outbox.Waiting letter, String trouble) {
+        if (outbox.isOld(letter)) {
+            giveUp(letter, Reason.TOO_OLD, trouble);
+        } else {
+            outbox.later(letter, trouble);
         }
     }
 
@@ -100,8 +120,9 @@ final class Delivery {
     }
 
     private void giveUp(Outbox.Waiting letter, Reason reason, String trouble) {
-        outbox.giveUp(letter, trouble);
-        trail.note(new LetterUndelivered(letter.id(), reason), Actor.PLATFORM);
+        if (outbox.giveUp(letter, trouble)) {
+            trail.note(new LetterUndelivered(letter.id(), reason), Actor.PLATFORM);
+        }
     }
 
     private static String reason(Exception e) {

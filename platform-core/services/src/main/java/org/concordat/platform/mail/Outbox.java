@@ -128,13 +128,15 @@ final class Outbox {
                 letter.id());
     }
 
-    void giveUp(Waiting letter, String trouble) {
-        database.update(
-                "update platform.mail_outbox set gave_up_at = ?, trouble = ?, body = ''"
-                        + " where id = ?",
-                clock.instant(),
-                shortened(trouble),
-                letter.id());
+    /** Whether it waited until now: not when it was sent, or given up before. */
+    boolean giveUp(Waiting letter, String trouble) {
+        return database.update(
+                        "update platform.mail_outbox set gave_up_at = ?, trouble = ?, body = ''"
+                                + " where id = ? and gave_up_at is null",
+                        clock.instant(),
+                        shortened(trouble),
+                        letter.id())
+                == 1;
     }
 
     private static String shortened(String trouble) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a letter goes through, against a mail server that takes real connections. */
 abstract class MailContract {
@@ -236,5 +238,52 @@ abstract class MailContract {
                 assertThat(trail.last().facts()).isEqualTo(Facts.of("reason", "REFUSED"));
             }
         }
+    }
+
+    @Nested
+    class WhenTheConnectionBreaks {
+
+        @ParameterizedTest
+        @EnumSource(names = {"HANGS_UP", "TAKES_THE_TEXT_AND_HANGS_UP"})
+        void onlyTheLetterInHandIsGivenUp(StrictServer.Manner manner) throws IOException {
+            for (var name : List.of("first", "second", "third")) {
+                mail.send(letter(name + "@trust.example", name, "Text"));
+                clock.goOn(Duration.ofMillis(1));
+            }
+            clock.goOn(Duration.ofDays(2));
+            try (var fickle = new StrictServer("second@trust.example", manner)) {
+                var toFickle = TestMail.delivery(fickle.port(), source, trail, clock);
+                assertThatThrownBy(toFickle::round).isInstanceOf(Delivery.NotDelivered.class);
+                assertThat(fickle.taken()).containsExactly("first@trust.example");
+                assertThat(givenUp()).containsExactly("second");
+                assertThat(trail.types()).containsExactly("platform.letter-undelivered.v1");
+                toFickle.round();
+                assertThat(fickle.taken())
+                        .containsExactly("first@trust.example", "third@trust.example");
+                assertThat(trail.types()).hasSize(1);
+            }
+        }
+    }
+
+    @Nested
+    class GivingUp {
+
+        @Test
+        void isNothingThatHappensToALetterTwiceOrAfterItWasSent() {
+            mail.send(letter());
+            mail.send(letter());
+            var outbox = TestMail.outbox(source, clock);
+            var due = outbox.due(2);
+            outbox.sent(due.get(0));
+            assertThat(outbox.giveUp(due.get(0), "Nobody answers")).isFalse();
+            assertThat(outbox.giveUp(due.get(1), "Nobody answers")).isTrue();
+            assertThat(outbox.giveUp(due.get(1), "Nobody answers")).isFalse();
+        }
+    }
+
+    private List<String> givenUp() {
+        return database.list(
+                "select subject from platform.mail_outbox where gave_up_at is not null",
+                row -> row.text("subject"));
     }
 }

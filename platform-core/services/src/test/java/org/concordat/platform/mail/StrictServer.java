@@ -12,16 +12,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mail server that refuses one address for good (RFC 5321, 4.2.3: 550). */
+/** A mail server that refuses one address for good (RFC 5321, 4.2.3: 550), or hangs up at it. */
 final class StrictServer implements AutoCloseable {
+
+    /** What the server does at the address that it does not like. */
+    enum Manner {
+        REFUSES,
+        HANGS_UP,
+        TAKES_THE_TEXT_AND_HANGS_UP
+    }
 
     private final ServerSocket socket;
     private final String refused;
+    private final Manner manner;
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::serve, "strict-mail");
 
     StrictServer(String refused) throws IOException {
+        this(refused, Manner.REFUSES);
+    }
+
+    StrictServer(String refused, Manner manner) throws IOException {
         this.refused = refused;
+        this.manner = manner;
         socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         thread.start();
     }
@@ -58,11 +71,17 @@ final class StrictServer implements AutoCloseable {
             var command = line.toUpperCase(Locale.ROOT);
             if (command.startsWith("RCPT TO:<")) {
                 to = line.substring(9, line.indexOf('>'));
-                say(out, to.equals(refused) ? "550 5.1.1 No such user" : "250 ok");
+                if (does(Manner.HANGS_UP, to)) {
+                    return;
+                }
+                say(out, does(Manner.REFUSES, to) ? "550 5.1.1 No such user" : "250 ok");
             } else if (command.equals("DATA")) {
                 say(out, "354 go on");
                 for (var text = in.readLine(); !text.equals("."); text = in.readLine()) {
                     // only who gets it matters here
+                }
+                if (does(Manner.TAKES_THE_TEXT_AND_HANGS_UP, to)) {
+                    return;
                 }
                 taken.add(to);
                 say(out, "250 taken");
@@ -73,6 +92,10 @@ final class StrictServer implements AutoCloseable {
                 say(out, "250 ok");
             }
         }
+    }
+
+    private boolean does(Manner what, String to) {
+        return manner == what && to.equals(refused);
     }
 
     private static void say(OutputStream out, String line) throws IOException {
