@@ -13,9 +13,11 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import org.concordat.module.Causes;
+import org.concordat.module.Messages;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.Refusal;
 import org.concordat.module.gate.RequestId;
+import org.concordat.module.rest.CheckedJson.NulInText;
 import org.concordat.spi.TooManyAttempts;
 
 /** Turns whatever a resource throws into a problem document; nobody sees a trace. */
@@ -44,6 +46,11 @@ public class Problems implements ExceptionMapper<Throwable> {
         var constraint = Causes.find(thrown, ConstraintViolationException.class);
         if (constraint.isPresent()) {
             return ofConstraint(constraint.get(), id).toResponse();
+        }
+        var nul = Causes.find(thrown, NulInText.class);
+        if (nul.isPresent()) {
+            var code = "platform.problem.character";
+            return new Problem(400, code, Messages.text(code), nul.get().member(), id).toResponse();
         }
         if (isUnreadableBody(thrown)) {
             return Problem.of(400, "platform.problem.json", id).toResponse();
