@@ -5,8 +5,6 @@ import static org.concordat.board.BoardPermissions.READ_MEETING;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.concordat.board.Typed;
@@ -62,11 +60,6 @@ public class DecisionsPage {
         bodies.readableBy(user.actor())
                 .forEach(each -> options.add(Option.of(each.id().toString(), each.name())));
         return options;
-    }
-
-    /** The words as they stand in an address. */
-    public String getWordsInAddress() {
-        return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     private List<Resolutions.Decision> found() {

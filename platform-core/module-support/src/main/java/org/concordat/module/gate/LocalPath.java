@@ -40,14 +40,20 @@ public record LocalPath(String value) {
 
     /** The sign-in page, which leads back to this path. */
     public String throughSignIn() {
-        return value.equals("/")
-                ? "/sign-in"
-                : "/sign-in?next=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return value.equals("/") ? "/sign-in" : "/sign-in?next=" + inAddress(value);
     }
 
     /** The page that asks for a proof that it is still the same person, and leads back here. */
     public String throughProof() {
-        return "/confirm?return=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return "/confirm?return=" + inAddress(value);
+    }
+
+    /**
+     * A value as it stands in the query of an address; {@code c:inAddress} on pages. What people
+     * typed, sign-in names too, may have a {@code +} in it, which an address reads as a space.
+     */
+    public static String inAddress(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static boolean isSafe(String value) {

@@ -4,12 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
 import org.concordat.module.gate.RecentProof;
@@ -142,7 +141,7 @@ public class AccessReviewPage {
                         proof.require();
                         reviews.reviewed(
                                 getReviewed().name(), scope(), found, remark, user.actor());
-                        return "/access/reviews?of=" + inAddress(getReviewed().name());
+                        return "/access/reviews?of=" + LocalPath.inAddress(getReviewed().name());
                     });
         }
     }
@@ -150,13 +149,9 @@ public class AccessReviewPage {
     /** Where the list is had as a file. */
     public String getFile() {
         return "/api/access/holders?of="
-                + inAddress(getReviewed().name())
+                + LocalPath.inAddress(getReviewed().name())
                 + "&scope="
-                + inAddress(new ScopeChoice(scope()).value());
-    }
-
-    private static String inAddress(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+                + LocalPath.inAddress(new ScopeChoice(scope()).value());
     }
 
     public String getPermission() {
@@ -212,7 +207,7 @@ public class AccessReviewPage {
                     assignment.role().label(),
                     unended.where().isEmpty() ? "Everywhere" : unended.where(),
                     "/person/end-role?name="
-                            + unended.signInName()
+                            + LocalPath.inAddress(unended.signInName())
                             + "&role="
                             + assignment.role()
                             + "&scope="

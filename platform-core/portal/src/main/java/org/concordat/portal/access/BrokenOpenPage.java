@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
 import org.concordat.module.gate.RecentProof;
@@ -77,7 +78,7 @@ public class BrokenOpenPage {
                 .map(
                         person ->
                                 "/audit?who="
-                                        + person.signInName()
+                                        + LocalPath.inAddress(person.signInName())
                                         + "&from="
                                         + LocalDate.ofInstant(getOpened().openedAt(), LONDON)
                                         + "&until="

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
@@ -152,7 +153,7 @@ public class PersonRolePage {
     }
 
     private static String page(Person holder) {
-        return "/person?name=" + holder.signInName();
+        return "/person?name=" + LocalPath.inAddress(holder.signInName());
     }
 
     /** The role to end as the person holds it, the latest of several times. */

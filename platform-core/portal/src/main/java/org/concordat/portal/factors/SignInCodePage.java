@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.pages.Form;
@@ -123,7 +121,7 @@ public class SignInCodePage {
 
     /** For a link to this page that leads to the same end. */
     public String getAndNext() {
-        return next.isEmpty() ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        return next.isEmpty() ? "" : "&next=" + LocalPath.inAddress(next);
     }
 
     public void setNext(@Nullable String next) {

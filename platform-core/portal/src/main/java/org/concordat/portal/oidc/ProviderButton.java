@@ -3,8 +3,6 @@ package org.concordat.portal.oidc;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.platform.identity.oidc.ProviderSignIns;
@@ -40,21 +38,17 @@ public class ProviderButton {
     /** Where signing in begins that leads to a page of this server. */
     public String signIn(String next) {
         return LocalPath.of(next)
-                .map(path -> "/provider/sign-in?next=" + encode(path.value()))
+                .map(path -> "/provider/sign-in?next=" + LocalPath.inAddress(path.value()))
                 .orElse("/provider/sign-in");
     }
 
     /** Where signing in begins that makes an invited account one's own. */
     public String link(String invitation) {
-        return "/provider/sign-in?token=" + encode(invitation);
+        return "/provider/sign-in?token=" + LocalPath.inAddress(invitation);
     }
 
     /** Where the proof begins that leads back to a page of this server. */
     public String prove(String next) {
-        return "/provider/prove?return=" + encode(next);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return "/provider/prove?return=" + LocalPath.inAddress(next);
     }
 }

@@ -5,8 +5,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.SessionCookie;
 import org.concordat.platform.identity.SecondFactorAsked;
@@ -44,7 +42,7 @@ public class NewSession {
                     case SHOW -> "/sign-in/code";
                     case SET_UP -> "/sign-in/set-up";
                 };
-        return page + "?next=" + URLEncoder.encode(next.value(), StandardCharsets.UTF_8);
+        return page + "?next=" + LocalPath.inAddress(next.value());
     }
 
     /** The session begins after the second step. */

@@ -1,11 +1,10 @@
 package org.concordat.portal.trail;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.concordat.module.gate.LocalPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,12 +88,8 @@ record Criteria(
         var query =
                 parameters.entrySet().stream()
                         .filter(each -> !each.getValue().isEmpty())
-                        .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                        .map(each -> each.getKey() + "=" + LocalPath.inAddress(each.getValue()))
                         .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
