@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Option;
@@ -39,6 +38,9 @@ public class PeopleListPage {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int SIZE = 50;
     private static final int LONGEST_SEARCH = 100;
+
+    private static final int MOST_DIGITS = 6;
+    private static final int FARTHEST = 999_999;
 
     /** Pages that stand beside the one shown, on either side. */
     private static final int BESIDE = 2;
@@ -72,19 +74,31 @@ public class PeopleListPage {
         var asked = parameter("state");
         state = STATES.stream().map(Option::value).filter(asked::equals).findFirst().orElse("");
         organisation = directory.organisation(parameter("organisation")).orElse(null);
-        var number = parameter("page");
-        page = number.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(number) : 1;
-        found =
-                people.find(
-                        new Search(
-                                words,
-                                organisation == null ? null : organisation.id(),
-                                state.isEmpty()
-                                        ? State.ANY
-                                        : State.valueOf(state.toUpperCase(Locale.ROOT))),
-                        (page - 1) * SIZE,
-                        SIZE,
-                        user.actor());
+        var search =
+                new Search(
+                        words,
+                        organisation == null ? null : organisation.id(),
+                        state.isEmpty()
+                                ? State.ANY
+                                : State.valueOf(state.toUpperCase(Locale.ROOT)));
+        page = asked(parameter("page"));
+        found = find(search);
+        if (page > lastPage()) {
+            page = lastPage();
+            found = find(search);
+        }
+    }
+
+    private Found find(Search search) {
+        return people.find(search, (page - 1) * SIZE, SIZE, user.actor());
+    }
+
+    /** The page of this number; the first for what is no number of a page. */
+    static int asked(String number) {
+        if (!number.matches("[0-9]+")) {
+            return 1;
+        }
+        return number.length() > MOST_DIGITS ? FARTHEST : Math.max(1, Integer.parseInt(number));
     }
 
     private String parameter(String name) {
@@ -165,9 +179,7 @@ public class PeopleListPage {
     }
 
     private static String encoded(Map.Entry<String, String> parameter) {
-        return parameter.getKey()
-                + "="
-                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
+        return parameter.getKey() + "=" + LocalPath.inAddress(parameter.getValue());
     }
 
     public List<Organisation> getOrganisations() {
