@@ -107,7 +107,7 @@ public class AddPersonPage {
     }
 
     public List<Option> getOrganisations() {
-        return organisations.existing(each -> each.id().toString());
+        return organisations.existing(null);
     }
 
     public List<Option> getProgrammes() {

@@ -52,7 +52,7 @@ public class MovePersonPage {
     }
 
     public List<Option> getOrganisations() {
-        return organisations.existing(each -> each.id().toString());
+        return organisations.existing(managed.getAccount().organisation());
     }
 
     /** Where the person belongs, until something else is chosen. */

@@ -2,13 +2,16 @@ package org.concordat.portal.administration;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.concordat.module.pages.Option;
 import org.concordat.module.pages.Shown;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
+import org.concordat.spi.directory.OrganisationId;
+import org.jspecify.annotations.Nullable;
 
 /** The organisations as a form offers them. */
 @RequestScoped
@@ -17,6 +20,7 @@ class OrganisationOptions {
     static final Option NONE = Option.of("", "None");
 
     @Inject private Directory directory;
+    @Inject private Clock clock;
 
     /** All by their codes; an end is said below the name. */
     List<Option> byCode() {
@@ -25,14 +29,21 @@ class OrganisationOptions {
                 .toList();
     }
 
-    /** None, or one that still exists, by the given value. */
-    List<Option> existing(Function<Organisation, String> value) {
-        return Stream.concat(
-                        Stream.of(NONE),
-                        directory.organisations().stream()
-                                .filter(each -> each.validTo() == null)
-                                .map(each -> Option.of(value.apply(each), each.name())))
+    /**
+     * None, or one that exists today, by their ids; where somebody belongs is offered even when it
+     * has ended, so that nothing else is chosen for them.
+     */
+    List<Option> existing(@Nullable OrganisationId present) {
+        var today = LocalDate.ofInstant(clock.instant(), PersonAccountPage.LONDON);
+        return Stream.concat(Stream.of(NONE), existing(directory.organisations(), present, today))
                 .toList();
+    }
+
+    static Stream<Option> existing(
+            List<Organisation> all, @Nullable OrganisationId present, LocalDate today) {
+        return all.stream()
+                .filter(each -> !each.isOverOn(today) || each.id().equals(present))
+                .map(each -> new Option(each.id().toString(), each.name(), ended(each)));
     }
 
     /** All but this one, by their codes. */
