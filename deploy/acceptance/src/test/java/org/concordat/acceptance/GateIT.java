@@ -233,6 +233,21 @@ class GateIT {
         }
 
         @Test
+        void refusesTextThatNoDatabaseKeepsByTheNameOfItsMember() {
+            var answer =
+                    Person.signedInAs(Stockport.SECRETARY)
+                            .postJson(
+                                    "/board/api/meetings",
+                                    """
+                                    {"body":"%s","title":"A\\u0000","place":"Room"}"""
+                                            .formatted(Stockport.board()),
+                                    Map.of());
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().path("code").asText()).isEqualTo("platform.problem.character");
+            assertThat(answer.json().path("field").asText()).isEqualTo("title");
+        }
+
+        @Test
         void takesATokenOfTheAccountPageUntilItIsRevoked() {
             var person = Person.signedInAs("member.pennine-care");
             var made =
