@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in by a provider, over HTTP with a real one; the same on each database. */
 abstract class ProviderContract {
@@ -842,6 +845,50 @@ abstract class ProviderContract {
             refused.forEach(
                     (token, reason) -> fails(() -> signIns.signedOutThere(token, HERE), reason));
             assertThat(isOpen()).isTrue();
+        }
+
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(strings = {"logout+jwt", "JWT"})
+        void isBelievedOfTheKindThatItIsOrOfNone(@Nullable String kind) throws JOSEException {
+            signIns.signedOutThere(
+                    provider.sign(provider.logout().subject(ADA).build(), kind(kind)), HERE);
+            assertThat(isOpen()).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"at+jwt", "secevent+jwt", "dpop+jwt"})
+        void isNotBelievedOfAnotherKind(String kind) throws JOSEException {
+            var token = provider.sign(provider.logout().subject(ADA).build(), kind(kind));
+            fails(() -> signIns.signedOutThere(token, HERE), Reason.WRONG_SIGNATURE);
+            assertThat(isOpen()).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"JWT", "logout+jwt"})
+        void isNotWhatSomebodySignedInWith(String kind) {
+            var idTokens = new ArrayList<String>();
+            provider.signing =
+                    claims -> {
+                        idTokens.add(provider.sign(claims, kind(kind)));
+                        // one that is refreshed has none (Core 1.0, section 12.2)
+                        var refreshed = new JWTClaimsSet.Builder(claims).claim("nonce", null);
+                        idTokens.add(provider.sign(refreshed.jwtID("1").build(), kind(kind)));
+                        return provider.sign(claims);
+                    };
+            signIn(ADA);
+            assertThat(idTokens)
+                    .hasSize(2)
+                    .allSatisfy(
+                            token ->
+                                    fails(
+                                            () -> signIns.signedOutThere(token, HERE),
+                                            Reason.WRONG_CLAIMS));
+            assertThat(isOpen()).isTrue();
+        }
+
+        private static @Nullable JOSEObjectType kind(@Nullable String name) {
+            return name == null ? null : new JOSEObjectType(name);
         }
     }
 }

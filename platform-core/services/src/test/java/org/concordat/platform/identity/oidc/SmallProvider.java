@@ -249,7 +249,7 @@ final class SmallProvider implements AutoCloseable {
         return sign(claims, JOSEObjectType.JWT);
     }
 
-    String sign(JWTClaimsSet claims, JOSEObjectType kind) throws JOSEException {
+    String sign(JWTClaimsSet claims, @Nullable JOSEObjectType kind) throws JOSEException {
         var elliptic = key instanceof ECKey;
         JWSSigner signer = elliptic ? new ECDSASigner((ECKey) key) : new RSASSASigner((RSAKey) key);
         var signed =
