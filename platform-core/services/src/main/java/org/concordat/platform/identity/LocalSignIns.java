@@ -15,11 +15,11 @@ import javax.sql.DataSource;
 import org.concordat.platform.identity.SignInEvent.ActingForChanged;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
 import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
-import org.concordat.platform.identity.SignInEvent.ProofFailed;
 import org.concordat.platform.identity.SignInEvent.SignInFailed;
 import org.concordat.platform.identity.SignInEvent.SignInFailed.Reason;
 import org.concordat.platform.identity.SignInRegister.Begun;
 import org.concordat.platform.identity.SignInRegister.Candidate;
+import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.spi.InvalidInput;
@@ -195,26 +195,29 @@ public class LocalSignIns implements SignIns {
         var account = actor.account();
         var was = register.kept(account);
         if (!was.mustSet()) {
-            requireCurrent(account, current == null ? "" : current, was.hash());
+            requireCurrent(actor, session, current == null ? "" : current, was.hash());
         }
         PasswordRule.require("next", next, was.signInName());
         return register.setPassword(
                 actor, session, was, passwords.hash(next, account.toString(), true));
     }
 
-    private void requireCurrent(AccountId account, String current, @Nullable String hash) {
-        if (!isCurrent(account, current, hash)) {
+    private void requireCurrent(
+            Actor actor, String session, String current, @Nullable String hash) {
+        if (!isCurrent(actor, session, current, hash)) {
             throw new InvalidInput("current", "platform.password.wrong");
         }
     }
 
     /** Whoever sits down at an open session has no more guesses than a stranger. */
-    private boolean isCurrent(AccountId account, String current, @Nullable String hash) {
-        var admitted = register.admit(account, SignInRegister.OWN_SESSION);
+    private boolean isCurrent(Actor actor, String session, String current, @Nullable String hash) {
+        var account = actor.account();
+        var admitted = register.admitInSession(account, session, Proof.PASSWORD);
         if (!passwords.matches(bounded(current), hash, account.toString(), true) || !admitted) {
+            register.proofFailed(actor, session, Proof.PASSWORD, admitted);
             return false;
         }
-        register.forgive(account, SignInRegister.OWN_SESSION);
+        register.forgiveInSession(account, session, Proof.PASSWORD);
         return true;
     }
 
@@ -223,10 +226,16 @@ public class LocalSignIns implements SignIns {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String prove(Actor actor, String session, String password) {
         var account = actor.account();
-        // where a second factor is shown, the password alone proves nothing
-        if (register.showsSecond(account)
-                || !isCurrent(account, password, register.kept(account).hash())) {
-            trail.note(new ProofFailed(account), actor);
+        if (register.showsSecond(account)) {
+            // the password alone proves nothing, and is not looked at
+            register.proofFailed(
+                    actor,
+                    session,
+                    Proof.PASSWORD,
+                    register.admitInSession(account, session, Proof.PASSWORD));
+            throw new InvalidInput("password", "platform.password.wrong");
+        }
+        if (!isCurrent(actor, session, password, register.kept(account).hash())) {
             throw new InvalidInput("password", "platform.password.wrong");
         }
         return register.proven(actor, session, PersonSignedIn.By.PASSWORD.name());

@@ -50,17 +50,38 @@ public class SignInRegister {
     /** Failures from anywhere, after which only addresses that the account knows may try. */
     static final int FREE_ATTEMPTS_FROM_ANYWHERE = 100;
 
-    /** Counted as an address: whoever sits at an open session and is asked for the password. */
+    /** Counted as an address: whoever sits at an open session and is asked for a proof. */
     static final String OWN_SESSION = "own session";
 
     /** Counted as a part of an address: the second step, where codes are guessed. */
     private static final String CODE_FROM = "code ";
 
-    /** Counted as an address of codes: whoever sits at an open session and is asked for one. */
-    private static final String CODE_IN_SESSION = CODE_FROM + OWN_SESSION;
+    /** Wrong proofs of a kind, after each so many of which the session that they came in ends. */
+    static final int MOST_IN_SESSION = 20;
 
-    /** Wrong codes, after each so many of which the session that they came in ends. */
-    static final int MOST_CODES_IN_SESSION = 20;
+    /** Guesses of a kind in all sessions of an account, after which a day has to pass. */
+    static final int MOST_IN_ALL_SESSIONS = 100;
+
+    /** What proves a session: what is wrong is counted for each kind and each session apart. */
+    public enum Proof {
+        PASSWORD("", true),
+        CODE(CODE_FROM, true),
+        RECOVERY_CODE("recovery code ", false),
+        PASSKEY("passkey ", false);
+
+        private final String counted;
+        private final boolean guessed;
+
+        Proof(String counted, boolean guessed) {
+            this.counted = counted + OWN_SESSION;
+            this.guessed = guessed;
+        }
+
+        /** Whether anybody finds it by trying: then not all attempts are looked at. */
+        public boolean isGuessed() {
+            return guessed;
+        }
+    }
 
     /** Wrong codes of a day, after which only addresses that the account knows may try. */
     static final int FREE_CODES_FROM_ANYWHERE = 20;
@@ -159,8 +180,8 @@ public class SignInRegister {
      * forgets it: so a hundred at once are not a hundred guesses. Failures count for the address
      * that they came from, so that a stranger does not lock the owner out; a guess spread over many
      * addresses meets the second limit, which does not hold for addresses from which the account
-     * signed in before, nor for {@link #OWN_SESSION}: what strangers do elsewhere keeps nobody from
-     * proving who they are, or from another password.
+     * signed in before. Proofs of a session meet neither: what strangers do elsewhere keeps nobody
+     * from proving who they are, or from another password.
      *
      * @param account or what {@link Strangers} gives a name that nobody has: it costs the same
      */
@@ -170,9 +191,7 @@ public class SignInRegister {
         lockFailures(account, now);
         var failures = failures(account, client);
         if (isTooSoon(failures, now)
-                || !client.equals(OWN_SESSION)
-                        && isGuessedFromEverywhere(account, now)
-                        && !isKnown(account, client)) {
+                || isGuessedFromEverywhere(account, now) && !isKnown(account, client)) {
             return false;
         }
         count(account, client, failures, now);
@@ -249,31 +268,56 @@ public class SignInRegister {
     }
 
     /**
-     * Lets a code that proves a session be looked at, or not. The password forgives none of these:
-     * whoever knows it and sits at an open session has no more guesses than at the second step.
+     * Lets a proof of a session be looked at, or not: like {@link #admit}, and apart from it.
+     *
+     * <p>Each session has guesses of its own, so that whoever stole one keeps the holder out of no
+     * other. The password forgives no guesses at codes: whoever knows it and sits at an open
+     * session has no more of them than at the second step.
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean admitCodeInSession(AccountId account) {
+    public boolean admitInSession(AccountId account, String session, Proof proof) {
         var now = clock.instant();
         lockFailures(account, now);
-        var failures = failures(account, CODE_IN_SESSION);
-        if (isTooSoon(failures, now)) {
+        var counted = counted(account, session, proof);
+        var failures = failures(account, counted);
+        if (isTooSoon(failures, now)
+                || failuresLike(account, proof.counted + "%") >= MOST_IN_ALL_SESSIONS) {
             return false;
         }
-        count(account, CODE_IN_SESSION, failures, now);
+        count(account, counted, failures, now);
         return true;
     }
 
+    /** As what a session's wrong proofs are counted, whatever its token is by now. */
+    private String counted(AccountId account, String session, Proof proof) {
+        return database()
+                .first(
+                        "select id from platform.sign_in_session"
+                                + " where token_hash = ? and account = ?",
+                        row -> proof.counted + " " + row.id("id"),
+                        Secrets.hash(session),
+                        account.value())
+                .orElse(proof.counted);
+    }
+
     /**
-     * The code that should have proven a session was wrong. After many, the session is taken to be
-     * in other hands than its holder's.
+     * Somebody in a session could not prove that it is theirs. After many times, the session is
+     * taken to be in other hands than its holder's.
      *
-     * @param counted whether it was a guess that {@link #admitCodeInSession} let through
+     * <p>What nobody guesses is counted only here. It is on record as often as guesses are let
+     * through: a flood of wrong proofs is not a flood of entries.
+     *
+     * @param admitted whether it was looked at
      */
-    public void codeInSessionFailed(Actor actor, String session, boolean counted) {
-        proofFailed(actor);
-        var wrong = failures(actor.account(), CODE_IN_SESSION).map(Failures::count).orElse(0L);
-        if (counted && wrong % MOST_CODES_IN_SESSION == 0) {
+    public void proofFailed(Actor actor, String session, Proof proof, boolean admitted) {
+        var account = actor.account();
+        if (!admitted || !proof.isGuessed() && !admitInSession(account, session, proof)) {
+            return;
+        }
+        trail.append(new ProofFailed(account), actor);
+        var wrong =
+                failures(account, counted(account, session, proof)).map(Failures::count).orElse(0L);
+        if (wrong % MOST_IN_SESSION == 0) {
             end(actor, session);
         }
     }
@@ -298,9 +342,9 @@ public class SignInRegister {
                         });
     }
 
-    /** The code was right. */
-    public void forgiveCodesInSession(AccountId account) {
-        forgive(account, CODE_IN_SESSION);
+    /** The proof was right. */
+    public void forgiveInSession(AccountId account, String session, Proof proof) {
+        forgive(account, counted(account, session, proof));
     }
 
     /** Forgets this address's failures: the attempt was right. */
@@ -363,6 +407,10 @@ public class SignInRegister {
     }
 
     private long codesFromAnywhere(AccountId account) {
+        return failuresLike(account, CODE_FROM + "%");
+    }
+
+    private long failuresLike(AccountId account, String clients) {
         return database()
                 .first(
                         "select coalesce(sum(failures), 0) as failures"
@@ -370,7 +418,7 @@ public class SignInRegister {
                                 + " and client like ?",
                         row -> row.number("failures"),
                         account.value(),
-                        CODE_FROM + "%")
+                        clients)
                 .orElse(0L);
     }
 
@@ -454,11 +502,6 @@ public class SignInRegister {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean showsSecond(AccountId account) {
         return pendings().isShown(account);
-    }
-
-    /** Somebody in a session could not prove that it is theirs. */
-    public void proofFailed(Actor actor) {
-        trail.append(new ProofFailed(actor.account()), actor);
     }
 
     /** Whoever is in is out, and so is who had taken the first step. */
@@ -703,10 +746,10 @@ public class SignInRegister {
         return database()
                 .any(
                         "select sum(failures) from platform.sign_in_failure where account = ?"
-                                + " and client <> ? and last_failure_at > ?"
+                                + " and client not like ? and last_failure_at > ?"
                                 + " having sum(failures) >= ?",
                         account.value(),
-                        OWN_SESSION,
+                        "%" + OWN_SESSION + "%",
                         now.minus(LONGEST_DELAY),
                         FREE_ATTEMPTS_FROM_ANYWHERE);
     }

@@ -16,6 +16,7 @@ import org.concordat.platform.identity.PendingSignIns;
 import org.concordat.platform.identity.SecondFactor;
 import org.concordat.platform.identity.SecondFactorRule;
 import org.concordat.platform.identity.SignInRegister;
+import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.platform.identity.factor.FactorEvent.AuthenticatorRemoved;
 import org.concordat.platform.identity.factor.FactorEvent.AuthenticatorSetUp;
 import org.concordat.platform.identity.factor.FactorEvent.RecoveryCodeUsed;
@@ -229,7 +230,12 @@ public class FactorRegister {
         return use(actor, code)
                 .map(
                         shown -> {
-                            signIns.forgiveCodesInSession(actor.account());
+                            signIns.forgiveInSession(
+                                    actor.account(),
+                                    session,
+                                    shown == SecondFactor.RECOVERY_CODE
+                                            ? Proof.RECOVERY_CODE
+                                            : Proof.CODE);
                             return signIns.proven(actor, session, shown.name());
                         });
     }

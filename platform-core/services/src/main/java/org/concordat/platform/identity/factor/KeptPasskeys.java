@@ -45,6 +45,7 @@ import org.concordat.platform.identity.PendingSignIns.Pending;
 import org.concordat.platform.identity.PendingSignIns.SecondStep;
 import org.concordat.platform.identity.Secrets;
 import org.concordat.platform.identity.SignInRegister;
+import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.platform.identity.factor.Challenges.Purpose;
 import org.concordat.platform.identity.factor.PasskeyRegister.Kept;
 import org.concordat.platform.identity.factor.PasskeyRegister.Right;
@@ -252,7 +253,7 @@ public class KeptPasskeys implements Passkeys {
                 .flatMap(right -> register.prove(actor, session, right))
                 .orElseThrow(
                         () -> {
-                            signIns.proofFailed(actor);
+                            signIns.proofFailed(actor, session, Proof.PASSKEY, true);
                             return wrong();
                         });
     }

@@ -11,6 +11,7 @@ import org.concordat.platform.identity.ClientAddress;
 import org.concordat.platform.identity.PendingSignIns.Pending;
 import org.concordat.platform.identity.PendingSignIns.SecondStep;
 import org.concordat.platform.identity.SignInRegister;
+import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.identity.Actor;
 
@@ -111,12 +112,13 @@ public class KeptSecondSteps implements SecondSteps {
 
     @Override
     public String prove(Actor actor, String session, String code) {
-        var onPaper = RecoveryCode.of(code).isPresent();
-        var admitted = onPaper || signIns.admitCodeInSession(actor.account());
+        var proof = RecoveryCode.of(code).isPresent() ? Proof.RECOVERY_CODE : Proof.CODE;
+        var admitted =
+                !proof.isGuessed() || signIns.admitInSession(actor.account(), session, proof);
         var proven = admitted ? register.prove(actor, session, code) : Optional.<String>empty();
         return proven.orElseThrow(
                 () -> {
-                    signIns.codeInSessionFailed(actor, session, admitted && !onPaper);
+                    signIns.proofFailed(actor, session, proof, admitted);
                     return new InvalidInput(CODE, "platform.second-factor.wrong");
                 });
     }

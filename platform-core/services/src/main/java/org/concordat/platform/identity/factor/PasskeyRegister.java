@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.SecondFactor;
 import org.concordat.platform.identity.SignInRegister;
+import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.platform.identity.factor.FactorEvent.PasskeyAdded;
 import org.concordat.platform.identity.factor.FactorEvent.PasskeyRemoved;
 import org.concordat.platform.identity.factor.Passkeys.Passkey;
@@ -216,9 +217,11 @@ public class PasskeyRegister {
 
     /** Proves a session. */
     public Optional<String> prove(Actor actor, String session, Right answer) {
-        return use(answer)
-                ? Optional.of(signIns.proven(actor, session, SecondFactor.PASSKEY.name()))
-                : Optional.empty();
+        if (!use(answer)) {
+            return Optional.empty();
+        }
+        signIns.forgiveInSession(actor.account(), session, Proof.PASSKEY);
+        return Optional.of(signIns.proven(actor, session, SecondFactor.PASSKEY.name()));
     }
 
     /** Each answer once, and none of a device that was copied and so counts apart. */

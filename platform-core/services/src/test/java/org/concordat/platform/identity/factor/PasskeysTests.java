@@ -422,6 +422,33 @@ class PasskeysTests {
             isWrong(() -> passkeys.prove(chair, other, answer));
             assertThat(platform.trail.last().type()).isEqualTo("platform.session-proof-failed.v1");
         }
+
+        @Test
+        void isOnRecordUpToALimitWhenItProvesNothingAgainAndAgain() {
+            platform.trail.forget();
+            for (int i = 0; i < 50; i++) {
+                isWrong(() -> passkeys.prove(chair, session, "{}"));
+            }
+            assertThat(platform.trail.types()).hasSize(5);
+            assertThat(
+                            passkeys.prove(
+                                    chair, session, device.sign(passkeys.toProve(chair, session))))
+                    .as("nobody is kept out by it")
+                    .isNotEmpty();
+        }
+
+        @Test
+        void endsTheSessionWhenItProvesNothingTwentyTimes() {
+            for (var i = 0; i < 20; i++) {
+                assertThat(platform.identity.session(session)).isPresent();
+                platform.clock.goOn(Duration.ofMinutes(16));
+                platform.database.update(
+                        "update platform.sign_in_session set last_seen_at = ?",
+                        platform.clock.instant());
+                isWrong(() -> passkeys.prove(chair, session, "{}"));
+            }
+            assertThat(platform.identity.session(session)).isEmpty();
+        }
     }
 
     @Nested

@@ -466,6 +466,28 @@ class SecondFactorsTests {
         }
 
         @Test
+        void isNotKeptFromTheHolderByWhoeverStoleAnotherSession() {
+            goOn();
+            for (var i = 1; i <= 10; i++) {
+                isWrongHere(session, "00000" + i % 10);
+            }
+            isWrongHere(session, app.code());
+            var other = test.steps.enter(pending(), app.code(), HERE);
+            goOn();
+            assertThat(test.steps.prove(chair, other, app.code())).isNotEmpty();
+        }
+
+        @Test
+        void isOnRecordUpToALimitWithWrongCodesOnPaper() {
+            platform.trail.forget();
+            for (var i = 0; i < 50; i++) {
+                isWrongHere(session, RecoveryCode.random().value());
+            }
+            assertThat(platform.trail.types()).hasSize(5);
+            assertThat(test.steps.prove(chair, session, app.paper().get(0))).isNotEmpty();
+        }
+
+        @Test
         void endsTheSessionAfterTwentyWrongCodes() {
             for (var i = 1; i <= 20; i++) {
                 assertThat(platform.identity.session(session)).isPresent();
