@@ -53,6 +53,11 @@ public class SignInCodePage {
                 .map(found -> factors.of(found.account()));
     }
 
+    /** Whether a reset of the password ended signing in with the passkey alone. */
+    public boolean isPasskeyEndedByReset() {
+        return passkeys.isEndedByReset(pending());
+    }
+
     /** What to ask the browser for a passkey. */
     public String getOptions() {
         return passkeys.toEnter(pending());

@@ -217,6 +217,11 @@ public class KeptPasskeys implements Passkeys {
     }
 
     @Override
+    public boolean isEndedByReset(String pending) {
+        return register.isAnyWithPassword(going(pending).account());
+    }
+
+    @Override
     public String enter(String pending, String answer, String client) {
         var from = ClientAddress.of(client);
         var found = going(pending);

@@ -195,6 +195,14 @@ public class PasskeyRegister {
                 : Optional.empty();
     }
 
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAnyWithPassword(AccountId account) {
+        return database()
+                .any(
+                        "select id from platform.passkey where account = ? and with_password",
+                        account.value());
+    }
+
     private boolean isWithPassword(UUID passkey) {
         return database()
                 .any("select id from platform.passkey where id = ? and with_password", passkey);

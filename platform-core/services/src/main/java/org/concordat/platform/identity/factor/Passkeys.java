@@ -67,6 +67,15 @@ public interface Passkeys {
     String toEnter(String pending);
 
     /**
+     * Whether a reset of the password ended signing in with a passkey and nothing else, until one
+     * answers in the second step. It is said here only, where the password was given: at sign-in
+     * whoever has a device would learn of the reset, and it may be theirs that it shut out.
+     *
+     * @throws SignInOver when the first step is to be taken again
+     */
+    boolean isEndedByReset(String pending);
+
+    /**
      * Takes the second step with a passkey.
      *
      * @return the new session's token

@@ -342,6 +342,26 @@ class PasskeysTests {
             assertThat(signIn()).isNotEmpty();
         }
 
+        private String pending(String password) {
+            return catchThrowableOfType(
+                            SecondFactorAsked.class,
+                            () -> test.signIns.signIn(NAME, password, HERE))
+                    .token();
+        }
+
+        @Test
+        void isToldOfTheResetAfterTheNewPasswordOnlyAndUntilAPasskeyAnswered() {
+            assertThat(passkeys.isEndedByReset(pending(PASSWORD))).isFalse();
+            reset();
+            isWrong(PasskeysTests.this::signIn);
+            var pending = pending(NEXT);
+            assertThat(passkeys.isEndedByReset(pending)).isTrue();
+            passkeys.enter(pending, device.sign(passkeys.toEnter(pending)), HERE);
+            assertThat(passkeys.isEndedByReset(pending(NEXT))).isFalse();
+            assertThatThrownBy(() -> passkeys.isEndedByReset("made-up"))
+                    .isInstanceOf(SignInOver.class);
+        }
+
         @Test
         void isNamedToTheHolderByTheirPasskeys() {
             reset();
