@@ -1,5 +1,6 @@
 package org.concordat.portal.administration;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -37,6 +38,7 @@ public class RolePage {
     @Inject @FromPlatform private RoleCatalogue catalogue;
     @Inject private Roles roles;
     @Inject private Modules modules;
+    @Inject private Administrators administrators;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
@@ -46,6 +48,12 @@ public class RolePage {
     private @Nullable RoleDescription role;
     private @Nullable List<Holder> holders;
     private @Nullable List<Part> parts;
+
+    /** Roles are the whole server's: who administers a programme alone sees no form for them. */
+    @PostConstruct
+    void admit() {
+        administrators.admits(Administrators.ROLES);
+    }
 
     public RoleDescription getRole() {
         if (role == null) {
