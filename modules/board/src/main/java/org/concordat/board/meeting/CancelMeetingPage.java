@@ -10,6 +10,9 @@ import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.Form;
+import org.concordat.spi.authority.Authority;
+import org.concordat.spi.authority.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Asks before a meeting is cancelled. */
 @Named
@@ -19,12 +22,24 @@ import org.concordat.module.pages.Form;
 public class CancelMeetingPage {
 
     @Inject private CancelMeeting cancelMeeting;
+    @Inject private Meetings meetings;
+    @Inject private Authority authority;
     @Inject private CurrentUser user;
     @Inject private Form form;
 
     private String id = "";
     private String version = "";
     private String reason = "";
+    private @Nullable Meeting meeting;
+
+    /** The meeting that the address names, for those who may do this with it. */
+    public Meeting getMeeting() {
+        if (meeting == null) {
+            meeting = meetings.seenBy(user.actor(), new MeetingId(Typed.id(id)));
+            authority.require(user.actor(), CALL_MEETING, Scope.of(meeting.body()));
+        }
+        return meeting;
+    }
 
     public void cancel() {
         form.submit(
