@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.concordat.acceptance.Things.Owner;
+import org.concordat.acceptance.Things.Thing;
+import org.concordat.spi.authority.Role;
 import org.jsoup.nodes.Document;
 
 /**
@@ -22,18 +27,31 @@ final class Cast {
     private static final String PASSWORD = "every door in this house is tried";
     private static final Pattern LINK = Pattern.compile("/first-sign-in\\?token=[A-Za-z0-9_-]+");
 
+    /**
+     * What others hold is what somebody gave them on this server, and follows from no declaration.
+     */
+    private static final Set<String> STANDARD =
+            Role.STANDARD.stream().map(Role::code).collect(Collectors.toSet());
+
     private final Person administrator = Person.signedInAs("administrator");
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> roles = new TreeMap<>();
     private final List<Persona> all = new ArrayList<>();
     private final Map<String, Persona> unrecognised = new TreeMap<>();
     private final Persona elsewhere;
+    private final List<String> addresses = new ArrayList<>();
+    private final List<Thing> known = new ArrayList<>();
+    private final List<Thing> emergencies = new ArrayList<>();
+    private final Map<String, Thing> names = new TreeMap<>();
 
     private Cast() {
         var first = add("first");
         for (var option : first.giving().select("select[id$=role] option[value~=.+]")) {
-            roles.put(option.val(), option.text());
+            if (STANDARD.contains(option.val())) {
+                roles.put(option.val(), option.text());
+            }
         }
+        readPlaces(first.giving());
         for (var role : roles.keySet()) {
             all.add(holding(role, Persona.Place.EVERYWHERE, "everywhere"));
             all.add(holding(role, Persona.Place.PROGRAMME, "Programme: " + OWN));
@@ -43,6 +61,11 @@ final class Cast {
         var other = add("elsewhere");
         other.give("SECRETARY", "Programme: " + OTHER);
         elsewhere = other.enter().as("SECRETARY", Persona.Place.PROGRAMME);
+        known.add(new Thing("person", other.name(), Owner.OTHER));
+        makeRole();
+        addresses.add(erasing());
+        emergency(Owner.OWN, OWN);
+        emergency(Owner.OTHER, OTHER);
         unrecognised.put("nobody", Persona.stranger());
         unrecognised.put("an ended session", stranger(signedOut(), ""));
         unrecognised.put("a suspended account", suspended());
@@ -71,6 +94,26 @@ final class Cast {
                 .orElseThrow();
     }
 
+    /** What is nobody's secret, and whose it is: the places of roles, and those who hold them. */
+    List<Thing> known() {
+        return List.copyOf(known);
+    }
+
+    /** What a programme's own reviewers see and another's do not. */
+    List<Thing> emergencies() {
+        return List.copyOf(emergencies);
+    }
+
+    /** What has a code that is nobody's secret, by the name that stands for it. */
+    Map<String, Thing> names() {
+        return names;
+    }
+
+    /** Addresses that a look through the pages may miss: a form leads there, or a long list. */
+    List<String> addresses() {
+        return List.copyOf(addresses);
+    }
+
     /** The secretary of another partnership. */
     Persona elsewhere() {
         return elsewhere;
@@ -86,7 +129,90 @@ final class Cast {
         // first, because the link dies with a role that gives roles
         var entered = newcomer.enter();
         newcomer.give(role, where);
+        if (role.equals("SECRETARY")) {
+            addresses.add("/person?name=" + newcomer.name());
+        }
+        if (place == Persona.Place.PROGRAMME) {
+            known.add(new Thing("person", newcomer.name(), Owner.OWN));
+        }
         return entered.as(role, place);
+    }
+
+    /** Which of the places that roles are given in is whose. */
+    private void readPlaces(Document giving) {
+        for (var option : giving.select("select[id$=scope] option")) {
+            if (!option.val().contains(":")) {
+                continue;
+            }
+            var type = option.val().substring(0, option.val().indexOf(':'));
+            var id = option.val().substring(type.length() + 1);
+            var name = option.text().replaceFirst("^[^:]*: ", "");
+            var owner = name.equals(OWN) || name.equals(ORGANISATION) ? Owner.OWN : Owner.OTHER;
+            if (type.equals("organisation") || name.equals(OWN) || name.equals(OTHER)) {
+                known.add(new Thing(type, id, owner));
+                names.put(name, new Thing(type + "'s code", name, owner));
+            }
+        }
+    }
+
+    /** One that can be described and retired: the standard ones cannot. */
+    private void makeRole() {
+        var made =
+                administrator
+                        .form("/roles/make", "Make the role")
+                        .fill("label", "Tries doors " + run)
+                        .fill("description", "For a test of who may come in where")
+                        .press("Make the role");
+        if (made.status() != 302) {
+            throw new AssertionError("No role: " + made);
+        }
+        addresses.add(made.leadsTo());
+    }
+
+    /** A role taken in an emergency in this programme, which waits for nobody when it is over. */
+    private void emergency(Owner owner, String programme) {
+        var officer = add("emergency-" + owner.name().toLowerCase(Locale.ROOT));
+        var entered = officer.enter();
+        officer.give("ACCOUNTABLE_OFFICER", "Programme: " + programme);
+        var page = "/access/break-glass";
+        var taken =
+                entered.person()
+                        .form(page, "Take the role")
+                        .fill("role", "SECRETARY")
+                        .choose("scope", "Programme: " + programme)
+                        .fill("until", "1")
+                        .fill("reason", "Every door in this house is tried, and this one, too")
+                        .press("Take the role");
+        if (taken.status() != 302) {
+            throw new AssertionError("No emergency in " + programme + ": " + taken);
+        }
+        entered.person().form(page, "Give it back").press("Give it back");
+        var address =
+                administrator
+                        .open("/access/emergencies")
+                        .page()
+                        .select("tr:contains(%s) a".formatted(officer.displayName()))
+                        .attr("href");
+        administrator
+                .form(address, "Acknowledge")
+                .fill("remark", "It was a test")
+                .press("Acknowledge");
+        emergencies.add(new Thing("emergency", address.replaceFirst(".*=", ""), owner));
+    }
+
+    /** Where the form leads that asks why a text is erased. */
+    private static String erasing() {
+        var entry = Stockport.cancelled(Person.signedInAs("auditor"), "Nobody can come");
+        var asked =
+                Person.signedInAs(Stockport.OFFICER)
+                        .form("/audit/erase?entry=" + entry, "Continue")
+                        .fill("ground", "OBJECTION")
+                        .fill("authority", "UK GDPR Article 21(1), a test")
+                        .press("Continue");
+        if (asked.status() != 302) {
+            throw new AssertionError("Nothing to erase: " + asked);
+        }
+        return asked.leadsTo();
     }
 
     private String signedOut() {
@@ -118,25 +244,35 @@ final class Cast {
                 administrator
                         .form("/people/add", "Add the person")
                         .fill("signInName", name)
-                        .fill("displayName", "Tries doors, " + what)
+                        .fill("displayName", displayName(what))
                         .choose("organisation", ORGANISATION)
                         .press("Add the person");
         var link = LINK.matcher(added.text());
         if (!link.find()) {
             throw new AssertionError("No link for " + name + ": " + added);
         }
-        return new Newcomer(name, link.group());
+        return new Newcomer(name, displayName(what), link.group());
+    }
+
+    private String displayName(String what) {
+        return "Tries doors, %s %s".formatted(what, run);
     }
 
     /** Somebody who has just been added. */
     private final class Newcomer {
 
         private final String name;
+        private final String displayName;
         private final String link;
 
-        private Newcomer(String name, String link) {
+        private Newcomer(String name, String displayName, String link) {
             this.name = name;
+            this.displayName = displayName;
             this.link = link;
+        }
+
+        String displayName() {
+            return displayName;
         }
 
         String name() {

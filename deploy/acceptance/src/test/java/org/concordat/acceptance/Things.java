@@ -20,6 +20,7 @@ final class Things {
 
     private final Person auditor = Person.signedInAs("auditor");
     private final Map<String, List<Thing>> byType = new LinkedHashMap<>();
+    private final Map<String, Thing> named = new LinkedHashMap<>();
 
     /** Whose a thing is. */
     enum Owner {
@@ -48,6 +49,8 @@ final class Things {
         for (var module : modules) {
             found.look(module, tries, cast);
         }
+        cast.emergencies().forEach(found::keep);
+        cast.known().forEach(found::know);
         return found;
     }
 
@@ -64,9 +67,27 @@ final class Things {
                 .toList();
     }
 
+    /**
+     * Keeps what is nobody's secret, such as a programme: whose it is, is known without the trail.
+     */
+    void know(Thing thing) {
+        named.putIfAbsent(thing.id(), thing);
+    }
+
+    /** What this part of an address stands for: {@code body:} and an id, an id or a code alone. */
+    Optional<Thing> called(String value) {
+        var id = value.substring(value.indexOf(':') + 1);
+        return Stream.concat(
+                        named.values().stream(), byType.values().stream().flatMap(List::stream))
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
     /** A thing of the same type that is somebody else's. */
     Optional<Thing> like(Thing thing, Owner owner) {
-        return byType.getOrDefault(thing.type(), List.of()).stream()
+        return Stream.concat(
+                        named.values().stream().filter(each -> each.type().equals(thing.type())),
+                        byType.getOrDefault(thing.type(), List.of()).stream())
                 .filter(each -> each.owner() == owner)
                 .findFirst();
     }
