@@ -1,8 +1,6 @@
 package org.concordat.module.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +38,12 @@ public record LocalPath(String value) {
 
     /** The sign-in page, which leads back to this path. */
     public String throughSignIn() {
-        return value.equals("/") ? "/sign-in" : "/sign-in?next=" + inAddress(value);
+        return value.equals("/") ? "/sign-in" : "/sign-in?next=" + QueryValue.inAddress(value);
     }
 
     /** The page that asks for a proof that it is still the same person, and leads back here. */
     public String throughProof() {
-        return "/confirm?return=" + inAddress(value);
-    }
-
-    /**
-     * A value as it stands in the query of an address; {@code c:inAddress} on pages. What people
-     * typed, sign-in names too, may have a {@code +} in it, which an address reads as a space.
-     */
-    public static String inAddress(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return "/confirm?return=" + QueryValue.inAddress(value);
     }
 
     private static boolean isSafe(String value) {

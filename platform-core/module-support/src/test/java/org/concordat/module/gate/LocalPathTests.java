@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalPathTests {
@@ -58,16 +57,6 @@ class LocalPathTests {
         @Test
         void needsNoAddressToLeadBackToTheHomePage() {
             assertThat(new LocalPath("/").throughSignIn()).isEqualTo("/sign-in");
-        }
-    }
-
-    @Nested
-    class AValueInAnAddress {
-
-        @ParameterizedTest
-        @CsvSource({"a.b+c@x, a.b%2Bc%40x", "a&b=c#d%, a%26b%3Dc%23d%25", "two words, two+words"})
-        void isReadAsItWas(String value, String inAddress) {
-            assertThat(LocalPath.inAddress(value)).isEqualTo(inAddress);
         }
     }
 }

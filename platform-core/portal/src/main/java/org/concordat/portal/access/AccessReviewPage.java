@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.module.gate.RecentProof;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.authority.AccessReviews;
@@ -141,7 +141,7 @@ public class AccessReviewPage {
                         proof.require();
                         reviews.reviewed(
                                 getReviewed().name(), scope(), found, remark, user.actor());
-                        return "/access/reviews?of=" + LocalPath.inAddress(getReviewed().name());
+                        return "/access/reviews?of=" + QueryValue.inAddress(getReviewed().name());
                     });
         }
     }
@@ -149,9 +149,9 @@ public class AccessReviewPage {
     /** Where the list is had as a file. */
     public String getFile() {
         return "/api/access/holders?of="
-                + LocalPath.inAddress(getReviewed().name())
+                + QueryValue.inAddress(getReviewed().name())
                 + "&scope="
-                + LocalPath.inAddress(new ScopeChoice(scope()).value());
+                + QueryValue.inAddress(new ScopeChoice(scope()).value());
     }
 
     public String getPermission() {
@@ -207,7 +207,7 @@ public class AccessReviewPage {
                     assignment.role().label(),
                     unended.where().isEmpty() ? "Everywhere" : unended.where(),
                     "/person/end-role?name="
-                            + LocalPath.inAddress(unended.signInName())
+                            + QueryValue.inAddress(unended.signInName())
                             + "&role="
                             + assignment.role()
                             + "&scope="

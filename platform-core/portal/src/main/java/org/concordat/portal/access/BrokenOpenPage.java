@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.module.gate.RecentProof;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.authority.AccessReviews;
@@ -78,7 +78,7 @@ public class BrokenOpenPage {
                 .map(
                         person ->
                                 "/audit?who="
-                                        + LocalPath.inAddress(person.signInName())
+                                        + QueryValue.inAddress(person.signInName())
                                         + "&from="
                                         + LocalDate.ofInstant(getOpened().openedAt(), LONDON)
                                         + "&until="

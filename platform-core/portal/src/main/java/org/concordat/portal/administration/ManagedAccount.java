@@ -3,7 +3,7 @@ package org.concordat.portal.administration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.concordat.module.gate.LocalPath;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.Accounts.Account;
 import org.concordat.portal.FromPlatform;
@@ -35,7 +35,7 @@ public class ManagedAccount {
 
     /** The page of the person whose account it is. */
     public String getPage() {
-        return "/person?name=" + LocalPath.inAddress(getAccount().signInName());
+        return "/person?name=" + QueryValue.inAddress(getAccount().signInName());
     }
 
     public String getName() {

@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
@@ -153,7 +153,7 @@ public class PersonRolePage {
     }
 
     private static String page(Person holder) {
-        return "/person?name=" + LocalPath.inAddress(holder.signInName());
+        return "/person?name=" + QueryValue.inAddress(holder.signInName());
     }
 
     /** The role to end as the person holds it, the latest of several times. */

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.directory.People;
 import org.concordat.platform.directory.People.Found;
@@ -179,7 +179,7 @@ public class PeopleListPage {
     }
 
     private static String encoded(Map.Entry<String, String> parameter) {
-        return parameter.getKey() + "=" + LocalPath.inAddress(parameter.getValue());
+        return parameter.getKey() + "=" + QueryValue.inAddress(parameter.getValue());
     }
 
     public List<Organisation> getOrganisations() {

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.concordat.module.gate.LocalPath;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.factor.Passkeys;
 import org.concordat.platform.identity.factor.SecondFactors;
@@ -126,7 +127,7 @@ public class SignInCodePage {
 
     /** For a link to this page that leads to the same end. */
     public String getAndNext() {
-        return next.isEmpty() ? "" : "&next=" + LocalPath.inAddress(next);
+        return next.isEmpty() ? "" : "&next=" + QueryValue.inAddress(next);
     }
 
     public void setNext(@Nullable String next) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.OpenToAll;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.platform.identity.oidc.Errand;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public class DepartServlet extends HttpServlet {
         } else if (isFromOurPage(site)) {
             way.go(Errand.link(invitation), response);
         } else {
-            var token = LocalPath.inAddress(invitation);
+            var token = QueryValue.inAddress(invitation);
             response.sendRedirect("/first-sign-in?token=" + token);
         }
     }

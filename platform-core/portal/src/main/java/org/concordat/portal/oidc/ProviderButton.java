@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.LocalPath;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.platform.identity.oidc.ProviderSignIns;
 import org.concordat.portal.FromPlatform;
 
@@ -38,17 +39,17 @@ public class ProviderButton {
     /** Where signing in begins that leads to a page of this server. */
     public String signIn(String next) {
         return LocalPath.of(next)
-                .map(path -> "/provider/sign-in?next=" + LocalPath.inAddress(path.value()))
+                .map(path -> "/provider/sign-in?next=" + QueryValue.inAddress(path.value()))
                 .orElse("/provider/sign-in");
     }
 
     /** Where signing in begins that makes an invited account one's own. */
     public String link(String invitation) {
-        return "/provider/sign-in?token=" + LocalPath.inAddress(invitation);
+        return "/provider/sign-in?token=" + QueryValue.inAddress(invitation);
     }
 
     /** Where the proof begins that leads back to a page of this server. */
     public String prove(String next) {
-        return "/provider/prove?return=" + LocalPath.inAddress(next);
+        return "/provider/prove?return=" + QueryValue.inAddress(next);
     }
 }

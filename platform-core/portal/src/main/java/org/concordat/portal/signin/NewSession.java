@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.concordat.module.gate.LocalPath;
+import org.concordat.module.gate.QueryValue;
 import org.concordat.module.gate.SessionCookie;
 import org.concordat.platform.identity.SecondFactorAsked;
 import org.concordat.platform.identity.SignIns;
@@ -42,7 +43,7 @@ public class NewSession {
                     case SHOW -> "/sign-in/code";
                     case SET_UP -> "/sign-in/set-up";
                 };
-        return page + "?next=" + LocalPath.inAddress(next.value());
+        return page + "?next=" + QueryValue.inAddress(next.value());
     }
 
     /** The session begins after the second step. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.concordat.module.gate.LocalPath;
+import org.concordat.module.gate.QueryValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ record Criteria(
         var query =
                 parameters.entrySet().stream()
                         .filter(each -> !each.getValue().isEmpty())
-                        .map(each -> each.getKey() + "=" + LocalPath.inAddress(each.getValue()))
+                        .map(each -> each.getKey() + "=" + QueryValue.inAddress(each.getValue()))
                         .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }
