@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import org.concordat.platform.mail.LetterUndelivered.Reason;
 import org.concordat.platform.trail.privacy.KeptSecrets;
-import org.concordat.spi.audit.AuditTrail;
-import org.concordat.spi.identity.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +23,12 @@ final class Delivery {
 
     private final MailSettings settings;
     private final Outbox outbox;
-    private final AuditTrail trail;
+    private final UndeliveredLetters undelivered;
 
-    Delivery(MailSettings settings, Outbox outbox, AuditTrail trail) {
+    Delivery(MailSettings settings, Outbox outbox, UndeliveredLetters undelivered) {
         this.settings = settings;
         this.outbox = outbox;
-        this.trail = trail;
+        this.undelivered = undelivered;
     }
 
     /**
@@ -120,9 +118,7 @@ final class Delivery {
     }
 
     private void giveUp(Outbox.Waiting letter, Reason reason, String trouble) {
-        if (outbox.giveUp(letter, trouble)) {
-            trail.note(new LetterUndelivered(letter.id(), reason), Actor.PLATFORM);
-        }
+        undelivered.giveUp(new LetterUndelivered(letter.id(), reason), trouble);
     }
 
     private static String reason(Exception e) {

@@ -7,9 +7,9 @@ import org.concordat.audit.Subject;
 import org.concordat.spi.audit.AuditEvent;
 
 /** A letter was given up. Whom it was for and what it said stays out of the trail. */
-record LetterUndelivered(UUID letter, Reason reason) implements AuditEvent {
+public record LetterUndelivered(UUID letter, Reason reason) implements AuditEvent {
 
-    enum Reason {
+    public enum Reason {
         /** The mail server does not take letters to this address. */
         REFUSED,
         /** It could not be handed over for two days. */

@@ -129,13 +129,13 @@ final class Outbox {
     }
 
     /** Whether it waited until now: not when it was sent, or given up before. */
-    boolean giveUp(Waiting letter, String trouble) {
+    boolean giveUp(UUID letter, String trouble) {
         return database.update(
                         "update platform.mail_outbox set gave_up_at = ?, trouble = ?, body = ''"
                                 + " where id = ? and gave_up_at is null",
                         clock.instant(),
                         shortened(trouble),
-                        letter.id())
+                        letter)
                 == 1;
     }
 

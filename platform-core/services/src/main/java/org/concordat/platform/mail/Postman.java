@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.rounds.Rounds;
 import org.concordat.platform.trail.privacy.KeptSecrets;
-import org.concordat.spi.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
 /** Goes round with the outbox's letters, on each node; a letter is taken by one at a time. */
@@ -35,7 +34,7 @@ public class Postman {
     private DataSource source;
 
     @Resource private ManagedThreadFactory threads;
-    @EJB private AuditTrail trail;
+    @EJB private UndeliveredLetters undelivered;
 
     private @Nullable Rounds rounds;
 
@@ -52,7 +51,7 @@ public class Postman {
                                             new Database(source),
                                             KeptSecrets.ofThisServer(),
                                             Clock.systemUTC());
-                            var delivery = new Delivery(settings, outbox, trail);
+                            var delivery = new Delivery(settings, outbox, undelivered);
                             rounds =
                                     Rounds.begin(
                                             threads,

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +21,9 @@ import javax.sql.DataSource;
 import org.concordat.audit.Facts;
 import org.concordat.platform.MovingClock;
 import org.concordat.platform.RecordedTrail;
+import org.concordat.platform.Transactions;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.mail.EmailAddress;
 import org.concordat.spi.mail.Letter;
 import org.concordat.spi.mail.Mail;
@@ -275,9 +278,37 @@ abstract class MailContract {
             var outbox = TestMail.outbox(source, clock);
             var due = outbox.due(2);
             outbox.sent(due.get(0));
-            assertThat(outbox.giveUp(due.get(0), "Nobody answers")).isFalse();
-            assertThat(outbox.giveUp(due.get(1), "Nobody answers")).isTrue();
-            assertThat(outbox.giveUp(due.get(1), "Nobody answers")).isFalse();
+            assertThat(outbox.giveUp(due.get(0).id(), "Nobody answers")).isFalse();
+            assertThat(outbox.giveUp(due.get(1).id(), "Nobody answers")).isTrue();
+            assertThat(outbox.giveUp(due.get(1).id(), "Nobody answers")).isFalse();
+        }
+
+        @Test
+        void isUndoneWhenItsEntryCannotBeWritten() {
+            mail.send(letter());
+            var given = TestMail.outbox(source, clock).due(1).get(0).id();
+            var transactions = new Transactions(source);
+            var undelivered = TestMail.undelivered(transactions, withoutChanges(), clock);
+            var event = new LetterUndelivered(given, LetterUndelivered.Reason.REFUSED);
+            assertThatThrownBy(
+                            () -> transactions.run(() -> undelivered.giveUp(event, "No mailbox")))
+                    .hasMessage("The trail takes no changes");
+            assertThat(givenUp()).isEmpty();
+            assertThat(waiting()).isOne();
+        }
+
+        /** One that notes what has a transaction of its own, and fails with a change. */
+        private AuditTrail withoutChanges() {
+            return (AuditTrail)
+                    Proxy.newProxyInstance(
+                            getClass().getClassLoader(),
+                            new Class<?>[] {AuditTrail.class},
+                            (proxy, method, arguments) -> {
+                                if (method.getName().equals("append")) {
+                                    throw new IllegalStateException("The trail takes no changes");
+                                }
+                                return method.invoke(trail, arguments);
+                            });
         }
     }
 

@@ -37,6 +37,10 @@ public final class TestMail {
                         URI.create("smtp://127.0.0.1:" + port),
                         Optional.empty(),
                         new EmailAddress("concordat@partnership.example"));
-        return new Delivery(settings, outbox(source, clock), trail);
+        return new Delivery(settings, outbox(source, clock), undelivered(source, trail, clock));
+    }
+
+    static UndeliveredLetters undelivered(DataSource source, AuditTrail trail, Clock clock) {
+        return new UndeliveredLetters(source, trail, clock);
     }
 }
