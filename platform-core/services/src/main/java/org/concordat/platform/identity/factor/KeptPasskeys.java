@@ -218,7 +218,7 @@ public class KeptPasskeys implements Passkeys {
 
     @Override
     public boolean isEndedByReset(String pending) {
-        return register.isAnyWithPassword(going(pending).account());
+        return register.isEachWithPassword(going(pending).account());
     }
 
     @Override

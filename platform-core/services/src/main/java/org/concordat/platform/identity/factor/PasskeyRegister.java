@@ -196,11 +196,14 @@ public class PasskeyRegister {
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public boolean isAnyWithPassword(AccountId account) {
-        return database()
-                .any(
-                        "select id from platform.passkey where account = ? and with_password",
-                        account.value());
+    public boolean isEachWithPassword(AccountId account) {
+        var withPassword =
+                database()
+                        .list(
+                                "select with_password from platform.passkey where account = ?",
+                                row -> row.flag("with_password"),
+                                account.value());
+        return !withPassword.isEmpty() && withPassword.stream().allMatch(each -> each);
     }
 
     private boolean isWithPassword(UUID passkey) {

@@ -363,6 +363,18 @@ class PasskeysTests {
         }
 
         @Test
+        void isToldOfTheResetNoMoreWhenOneOfSeveralPasskeysAnswered() {
+            var lost = new Device();
+            passkeys.add(chair, session, "Telephone", lost.make(passkeys.toAdd(chair, session)));
+            reset();
+            var pending = pending(NEXT);
+            assertThat(passkeys.isEndedByReset(pending)).isTrue();
+            passkeys.enter(pending, device.sign(passkeys.toEnter(pending)), HERE);
+            assertThat(passkeys.isEndedByReset(pending(NEXT))).isFalse();
+            assertThat(signIn()).isNotEmpty();
+        }
+
+        @Test
         void isNamedToTheHolderByTheirPasskeys() {
             reset();
             assertThat(TestMail.waiting(platform.source, platform.clock))
