@@ -20,8 +20,8 @@ public final class LastAdministrator {
     }
 
     /**
-     * Call it before this account loses the role, or the account itself, and in that transaction:
-     * two administrators who remove one another pass one after the other.
+     * Call it before this account loses the role, or the account itself, for good, and in that
+     * transaction: two administrators who remove one another pass one after the other.
      *
      * <p>Where all come in by the provider alone, any but the last of them may go: it becomes no
      * worse.
@@ -30,14 +30,26 @@ public final class LastAdministrator {
      *     one with a password
      */
     public static void remainsWithout(AccountId account, Database database, Clock clock) {
+        remainsDuringSuspensionOf(account, database, clock);
+        if (isLast(account, " and a.password_hash is not null", database, clock)) {
+            throw NoAdministratorLeft.withPassword();
+        }
+    }
+
+    /**
+     * The same before this account is suspended. Somebody has to be left, and that is all: whoever
+     * comes in by the provider must be able to stop one with a password who is hostile or was
+     * phished. It can be undone, and the way back gives the others a password.
+     *
+     * @throws NoAdministratorLeft when the account is the last administrator's
+     */
+    public static void remainsDuringSuspensionOf(
+            AccountId account, Database database, Clock clock) {
         database.any(
                 "select code from platform.role_definition where code = ? for update",
                 Role.ADMINISTRATOR.code());
         if (isLast(account, "", database, clock)) {
             throw NoAdministratorLeft.atAll();
-        }
-        if (isLast(account, " and a.password_hash is not null", database, clock)) {
-            throw NoAdministratorLeft.withPassword();
         }
     }
 

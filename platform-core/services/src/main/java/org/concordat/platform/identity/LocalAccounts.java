@@ -401,7 +401,7 @@ public class LocalAccounts implements Accounts {
             throw new InvalidInput("account", "platform.account.yourself");
         }
         var version = versionOf(account);
-        LastAdministrator.remainsWithout(account, database(), clock);
+        LastAdministrator.remainsDuringSuspensionOf(account, database(), clock);
         var now = clock.instant();
         var suspended =
                 database()

@@ -807,14 +807,22 @@ abstract class AuthorityContract {
         }
 
         @Test
-        void neitherLosesTheRoleNorIsSuspendedNorEnds() {
+        void neitherLosesTheRoleNorEnds() {
             isRefused(() -> remove(administrator, other), NAMED);
-            isRefused(() -> platform.accounts.suspend(administrator.account(), other), NAMED);
             isRefused(
                     () ->
                             platform.accounts.setLastDay(
                                     administrator.account(), TODAY.plusDays(30), other),
                     NAMED);
+        }
+
+        @Test
+        void isSuspendedByOneOfTheProviderWhoRemains() {
+            platform.accounts.suspend(administrator.account(), other);
+            assertThat(platform.trail.last().type()).isEqualTo("platform.account-suspended.v1");
+            isRefused(
+                    () -> platform.accounts.suspend(other.account(), Actor.PLATFORM),
+                    "platform.role.last-administrator");
         }
 
         @Test
