@@ -21,6 +21,7 @@ import org.concordat.platform.identity.factor.SecondFactors;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Permission;
+import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @Page("/account")
 @NeedsSignIn
 public class AccountPage {
+
+    /** As many roles as are read at a glance; who holds more asks for all. */
+    private static final int FEW = 20;
 
     @Inject @FromPlatform private SignIns signIns;
     @Inject @FromPlatform private ApiTokens tokens;
@@ -47,7 +51,9 @@ public class AccountPage {
     @Inject private NewSession newSession;
 
     private SecondFactors.@Nullable Standing standing;
-    private @Nullable List<RoleLine> held;
+    private @Nullable List<RoleAssignment> held;
+    private @Nullable List<RoleLine> lines;
+    private String shown = "";
     private @Nullable List<SessionLine> sessions;
 
     public SignedIn getPerson() {
@@ -95,11 +101,37 @@ public class AccountPage {
         return tokens.of(user.actor()).stream().map(each -> TokenLine.of(each, words)).toList();
     }
 
+    /** Those that the page shows: the first few, or all. */
     public List<RoleLine> getRoles() {
+        if (lines == null) {
+            var most = isEveryRoleShown() ? getRoleCount() : FEW;
+            lines = held().stream().limit(most).map(scopes::describe).toList();
+        }
+        return lines;
+    }
+
+    public int getRoleCount() {
+        return held().size();
+    }
+
+    public boolean isEveryRoleShown() {
+        return shown.equals("all") || getRoleCount() <= FEW;
+    }
+
+    private List<RoleAssignment> held() {
         if (held == null) {
-            held = roles.of(user.actor().account()).stream().map(scopes::describe).toList();
+            held = roles.of(user.actor().account());
         }
         return held;
+    }
+
+    public String getShown() {
+        return shown;
+    }
+
+    /** {@code all} for every role; anything else is the first few. */
+    public void setShown(@Nullable String shown) {
+        this.shown = shown == null ? "" : shown;
     }
 
     public void endSession(UUID session) {
