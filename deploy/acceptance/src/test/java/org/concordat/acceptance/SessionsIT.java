@@ -103,4 +103,36 @@ class SessionsIT {
             assertThat(isWorthless(planted)).isTrue();
         }
     }
+
+    @Nested
+    class OnALinkToTheProvider {
+
+        private final Person person = Person.signedInAs(SOMEBODY);
+        private final String before = person.session();
+
+        private Answer follow(String site) {
+            return person.send(
+                    Person.request("/provider/sign-in?next=%2Faccount%3Fa%3Db")
+                            .header("Sec-Fetch-Site", site)
+                            .GET());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"cross-site", "same-site", "none"})
+        void goesOnWhereTheLinkLeadsWhenItStoodElsewhere(String site) {
+            var answer = follow(site);
+            assertThat(answer.status()).isEqualTo(302);
+            assertThat(answer.leadsTo()).isEqualTo("/account?a=b");
+            assertThat(person.cookie("concordat-provider")).isEmpty();
+            assertThat(person.session()).isEqualTo(before);
+            assertThat(person.get("/account").status()).isEqualTo(200);
+        }
+
+        @Test
+        void makesWayWhenItStoodOnAPageOfThisServer() {
+            var answer = follow("same-origin");
+            assertThat(answer.status()).isEqualTo(302);
+            assertThat(answer.leadsTo()).isNotEqualTo("/account?a=b");
+        }
+    }
 }
