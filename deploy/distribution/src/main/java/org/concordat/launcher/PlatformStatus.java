@@ -10,6 +10,7 @@ record PlatformStatus(
         List<Module> modules,
         Optional<Checkpoint> checkpoint,
         Optional<TrailStatus> trail,
+        Optional<Uploads> uploads,
         Demo demo,
         List<Account> accounts,
         Optional<String> firstSignIn,
@@ -20,6 +21,23 @@ record PlatformStatus(
     record Module(String id, String name, String version, String state, Optional<String> reason) {}
 
     record Checkpoint(String origin, long size, String root, String time) {}
+
+    /** Whether files that come in are looked at for malicious code: by which scanner, if by one. */
+    record Uploads(Optional<String> scanner, Optional<String> trouble) {
+
+        String text() {
+            return scanner.map(
+                            place ->
+                                    "looked at by the scanner "
+                                            + place
+                                            + trouble.map(
+                                                            why ->
+                                                                    ", which did not look at the last: "
+                                                                            + why)
+                                                    .orElse(""))
+                    .orElse("not looked at for malicious code (CONCORDAT_SCANNER)");
+        }
+    }
 
     record Demo(String state, String detail) {}
 
@@ -53,6 +71,11 @@ record PlatformStatus(
                                                 checkpoint.text("root").orElse("?"),
                                                 checkpoint.text("time").orElse("?"))),
                 json.object("trail").map(TrailStatus::of),
+                json.object("uploads")
+                        .map(
+                                uploads ->
+                                        new Uploads(
+                                                uploads.text("scanner"), uploads.text("trouble"))),
                 json.object("demo")
                         .map(
                                 demo ->

@@ -87,6 +87,8 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
                                                                                                 .Checkpoint
                                                                                         ::size)
                                                                         .orElse(0L)))));
+        status.uploads()
+                .ifPresent(uploads -> text.append("Uploads     %s%n".formatted(uploads.text())));
         text.append("Modules\n");
         for (var module : status.modules()) {
             text.append(
@@ -165,6 +167,17 @@ record StatusReport(Optional<ServerRecord> server, Optional<PlatformStatus> plat
         }
         if (status.trail().isPresent()) {
             status.trail().get().write(json);
+        }
+        if (status.uploads().isPresent()) {
+            var uploads = status.uploads().get();
+            json.writeObjectFieldStart("uploads");
+            if (uploads.scanner().isPresent()) {
+                json.writeStringField("scanner", uploads.scanner().get());
+            }
+            if (uploads.trouble().isPresent()) {
+                json.writeStringField("trouble", uploads.trouble().get());
+            }
+            json.writeEndObject();
         }
         json.writeStringField("demo", status.demo().state());
     }

@@ -32,6 +32,7 @@ class StatusReportTests {
              "trail": {"pending": 2, "oldestPendingMillis": 120, "sealedMillisAgo": 300, "refused": null, "clockDifferenceMillis": 0,
                "insertOnly": {"held": "BY_GRANTS_AND_TRIGGERS", "words": []},
                "witnesses": [{"name": "trafford.example/witness", "cosignedSize": 11, "cosignedAt": null, "trouble": null, "contradicts": false}]},
+             "uploads": {"scanner": null, "trouble": null},
              "demo": {"state": "READY", "detail": null},
              "accounts": [{"name": "secretary.stockport", "role": "Secretary"}],
              "firstSignIn": "http://localhost:8080/sign-in/first?token=secret", "firstPack": {"run": "/packs/api/runs/1"},
@@ -50,6 +51,7 @@ class StatusReportTests {
                             Database    H2, answering
                             Checkpoint  concordat.example/trail, 12 entries, root abc=, 2026-11-23T09:00:00Z
                             Trail       12 entries, sealed 0.3 s ago; insert only by grants and triggers; trafford.example/witness cosigned 11
+                            Uploads     not looked at for malicious code (CONCORDAT_SCANNER)
                             Modules
                               board        Board governance         0.1.0      ACTIVE
                               packs        Packs                    0.2.0      INSTALLED: needs “board” 2
@@ -86,6 +88,28 @@ class StatusReportTests {
             assertThat(report("{\"version\":\"0.1.0\"}").text())
                     .startsWith("Concordat 0.1.0 is running")
                     .doesNotContain("Checkpoint");
+        }
+    }
+
+    @Nested
+    class OfAServerWithAScanner {
+
+        @Test
+        void saysWhereItIsAndWhatIsWrongWithIt() throws IOException {
+            var report =
+                    report(
+                            """
+                            {"version": "0.1.0",
+                             "uploads": {"scanner": "tcp://scanner:3310", "trouble": "Connection refused"}}
+                            """);
+
+            assertThat(report.text())
+                    .contains(
+                            "Uploads     looked at by the scanner tcp://scanner:3310, which did not"
+                                    + " look at the last: Connection refused\n");
+            var uploads = JsonObject.read(report.json()).object("uploads").orElseThrow();
+            assertThat(uploads.text("scanner")).contains("tcp://scanner:3310");
+            assertThat(uploads.text("trouble")).contains("Connection refused");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.concordat.board.BoardPermissions.MANAGE_BODIES;
 
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,7 @@ import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.documents.DocumentRefused;
+import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.work.SubjectFinder;
 import org.junit.jupiter.api.AfterAll;
@@ -251,7 +253,7 @@ abstract class KeptRecordsContract {
                                                 "Agree it",
                                                 "Director",
                                                 "In short"),
-                                        new ByteArrayInputStream(PDF),
+                                        SentFile.unnamed(new ByteArrayInputStream(PDF)),
                                         secretary,
                                         NOW));
     }
@@ -560,26 +562,54 @@ abstract class KeptRecordsContract {
 
         @Test
         void thatIsNoPdfIsRefused() {
+            assertThatThrownBy(() -> file(new SentFile("a.pdf", bytes("not a PDF"))))
+                    .isInstanceOf(DocumentRefused.class);
+        }
+
+        @Test
+        void withMaliciousCodeIsRefusedByItsNameAndKnownToItsMeeting() {
             var id = meeting(body());
             var item = item(id, Access.open());
 
             assertThatThrownBy(
                             () ->
-                                    new FilePaper(meetings(), papers(), documents, authority, trail)
-                                            .handle(
-                                                    PaperId.next(),
-                                                    id,
-                                                    item,
-                                                    new CoverSheet(
-                                                            "Title",
-                                                            Purpose.DECISION,
-                                                            "Agree",
-                                                            "Director",
-                                                            "Short"),
-                                                    new ByteArrayInputStream(new byte[] {1, 2}),
-                                                    secretary,
-                                                    NOW))
-                    .isInstanceOf(DocumentRefused.class);
+                                    file(
+                                            id,
+                                            item,
+                                            new SentFile(
+                                                    "minutes.pdf",
+                                                    bytes("%PDF- " + MemoryDocuments.MALICIOUS))))
+                    .isInstanceOfSatisfying(
+                            DocumentRefused.class,
+                            refused -> {
+                                assertThat(refused.field()).contains("document");
+                                assertThat(refused.arguments())
+                                        .containsExactly("“minutes.pdf”", "Planted");
+                            });
+            var meeting = meetings().find(id).orElseThrow();
+            assertThat(documents.about()).containsExactly(meeting.subject());
+            assertThat(papers().readableBy(secretary, meeting)).isEmpty();
+        }
+
+        private void file(SentFile upload) {
+            var id = meeting(body());
+            file(id, item(id, Access.open()), upload);
+        }
+
+        private void file(MeetingId meeting, ItemId item, SentFile upload) {
+            new FilePaper(meetings(), papers(), documents, authority, trail)
+                    .handle(
+                            PaperId.next(),
+                            meeting,
+                            item,
+                            new CoverSheet("Title", Purpose.DECISION, "Agree", "Director", "Short"),
+                            upload,
+                            secretary,
+                            NOW);
+        }
+
+        private static InputStream bytes(String text) {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -48,6 +48,7 @@ import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.Programme;
+import org.concordat.spi.documents.SentFile;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the demonstration's bodies, members and meetings through the module's own use-cases. */
@@ -319,7 +320,7 @@ class BoardDemonstration implements DemoData {
                     meeting,
                     item.id(),
                     paper.cover(),
-                    paper.content(),
+                    SentFile.unnamed(paper.content()),
                     world.actor(),
                     world.now());
         }

@@ -5,7 +5,6 @@ import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
 import java.time.Instant;
 import org.concordat.board.meeting.ItemId;
 import org.concordat.board.meeting.MeetingId;
@@ -14,6 +13,7 @@ import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.identity.Actor;
 
 /** Files a paper for an agenda item. */
@@ -50,7 +50,7 @@ public class FilePaper {
             MeetingId meetingId,
             ItemId item,
             CoverSheet cover,
-            InputStream upload,
+            SentFile upload,
             Actor actor,
             Instant now) {
         var meeting = meetings.seenBy(actor, meetingId);
@@ -58,7 +58,7 @@ public class FilePaper {
         if (papers.find(id).filter(before -> before.meeting().equals(meetingId)).isPresent()) {
             return id;
         }
-        var document = documents.acceptPdf("document", upload);
+        var document = documents.acceptPdf("document", upload, actor, meeting.subject());
         var paper = Paper.file(id, meeting, item, cover, document, actor, now);
         papers.add(paper);
         trail.append(paper.filed(meeting), actor);

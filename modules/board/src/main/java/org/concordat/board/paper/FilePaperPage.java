@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ import org.concordat.module.pages.Option;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.documents.DocumentRefused;
+import org.concordat.spi.documents.SentFile;
 
 /** The form that files a paper for an item, or replaces one by a later version. */
 @Named
@@ -93,7 +93,7 @@ public class FilePaperPage {
                 });
     }
 
-    private InputStream upload() {
+    private SentFile upload() {
         try {
             var part = request.getPart("document");
             if (part == null
@@ -101,7 +101,7 @@ public class FilePaperPage {
                     || part.getSubmittedFileName().isEmpty()) {
                 throw new DocumentRefused("document", DocumentRefused.Reason.MISSING);
             }
-            return part.getInputStream();
+            return new SentFile(part.getSubmittedFileName(), part.getInputStream());
         } catch (IOException | ServletException e) {
             throw new IllegalStateException("The upload cannot be read", e);
         }

@@ -38,6 +38,7 @@ import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.documents.DocumentRefused;
+import org.concordat.spi.documents.SentFile;
 
 /** Papers, for programs and for the pages' download links. */
 @Path("papers")
@@ -134,15 +135,15 @@ public class PapersResource {
         replacePaper.handle(
                 paperId(id),
                 EntityTags.expectedVersion(headers),
-                upload,
+                SentFile.unnamed(upload),
                 user.actor(),
                 clock.instant());
         return Response.noContent().build();
     }
 
-    private static InputStream document(List<EntityPart> parts) {
+    private static SentFile document(List<EntityPart> parts) {
         return part(parts, "document")
-                .map(EntityPart::getContent)
+                .map(part -> new SentFile(part.getFileName().orElse(""), part.getContent()))
                 .orElseThrow(() -> new DocumentRefused("document", DocumentRefused.Reason.MISSING));
     }
 

@@ -5,7 +5,6 @@ import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
 import java.time.Instant;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.spi.ChangedMeanwhile;
@@ -13,6 +12,7 @@ import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.identity.Actor;
 
 /** Replaces a paper's document by a later version. */
@@ -40,14 +40,14 @@ class ReplacePaper {
     }
 
     @Transactional
-    void handle(PaperId id, long version, InputStream upload, Actor actor, Instant now) {
+    void handle(PaperId id, long version, SentFile upload, Actor actor, Instant now) {
         var paper = papers.seenBy(actor, id);
         var meeting = meetings.seenBy(actor, paper.meeting());
         authority.require(actor, EDIT_AGENDA, Scope.of(meeting.body()));
         if (paper.version() != version) {
             throw new ChangedMeanwhile();
         }
-        var document = documents.acceptPdf("document", upload);
+        var document = documents.acceptPdf("document", upload, actor, meeting.subject());
         var replaced = paper.replace(meeting, document, actor, now);
         papers.keep(paper);
         trail.append(replaced, actor);

@@ -7,27 +7,44 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.concordat.audit.Subject;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
+import org.concordat.spi.identity.Actor;
 
-/** Documents by their hash; a PDF is what begins like one. */
+/** Documents by their hash; a PDF is what begins like one, and malicious what says that it is. */
 public final class MemoryDocuments implements Documents {
 
+    public static final String MALICIOUS = "malicious";
+
+    private final List<Subject> about = new ArrayList<>();
     private final Map<DocumentId, byte[]> kept = new HashMap<>();
 
     @Override
-    public StoredDocument acceptPdf(String field, InputStream upload) {
-        var bytes = bytes(upload);
+    public StoredDocument acceptPdf(String field, SentFile upload, Actor by, Subject sentFor) {
+        var bytes = bytes(upload.content());
         if (!new String(bytes, StandardCharsets.ISO_8859_1).startsWith("%PDF-")) {
             throw new DocumentRefused(field, DocumentRefused.Reason.NOT_A_PDF);
         }
+        if (new String(bytes, StandardCharsets.ISO_8859_1).contains(MALICIOUS)) {
+            about.add(sentFor);
+            throw DocumentRefused.malicious(field, upload, "Planted");
+        }
         return keep(bytes);
+    }
+
+    /** What malicious files were sent for. */
+    public List<Subject> about() {
+        return List.copyOf(about);
     }
 
     @Override

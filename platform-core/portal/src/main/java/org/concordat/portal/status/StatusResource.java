@@ -44,6 +44,7 @@ public class StatusResource {
                 all.accounts(),
                 null,
                 all.firstPack(),
-                all.feed());
+                all.feed(),
+                all.uploads());
     }
 }

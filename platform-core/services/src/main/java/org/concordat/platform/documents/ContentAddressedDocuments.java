@@ -3,6 +3,7 @@ package org.concordat.platform.documents;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -14,11 +15,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.concordat.audit.Subject;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.platform.scanner.Scanner;
+import org.concordat.platform.scanner.Verdict;
+import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
+import org.concordat.spi.identity.Actor;
 
 /**
  * Keeps each content once, under its hash.
@@ -37,6 +44,9 @@ public class ContentAddressedDocuments implements Documents {
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource database;
 
+    @EJB private Scanner scanner;
+    @EJB private AuditTrail trail;
+
     private final BoundedWorker worker = new BoundedWorker(LONGEST_EXAMINATION);
 
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
@@ -45,8 +55,10 @@ public class ContentAddressedDocuments implements Documents {
     @SuppressWarnings("NullAway.Init") // the container's
     public ContentAddressedDocuments() {}
 
-    ContentAddressedDocuments(DataSource database) {
+    ContentAddressedDocuments(DataSource database, Scanner scanner, AuditTrail trail) {
         this.database = database;
+        this.scanner = scanner;
+        this.trail = trail;
         begin();
     }
 
@@ -56,10 +68,20 @@ public class ContentAddressedDocuments implements Documents {
     }
 
     @Override
-    public StoredDocument acceptPdf(String field, InputStream upload) {
-        try (var spooled = Spooled.of(upload, LIMIT)) {
+    public StoredDocument acceptPdf(String field, SentFile upload, Actor by, Subject about) {
+        try (var spooled = Spooled.of(upload.content(), LIMIT)) {
             if (spooled.size() == 0) {
                 throw new Refusal(DocumentRefused.Reason.EMPTY);
+            }
+            // before the parser, which is what a hostile file attacks; and also what was kept
+            // before, because scanners learn
+            var verdict = scanner.look(spooled.file());
+            if (verdict instanceof Verdict.Found found) {
+                trail.note(new MaliciousFileRefused(about, spooled.id(), found.name()), by);
+                throw DocumentRefused.malicious(field, upload, found.name());
+            }
+            if (!(verdict instanceof Verdict.Passed)) {
+                throw new Refusal(DocumentRefused.Reason.NOT_LOOKED_AT);
             }
             var pages = worker.examine(() -> PdfExamination.pages(spooled.file()));
             return documents.keep(spooled, "application/pdf", pages);

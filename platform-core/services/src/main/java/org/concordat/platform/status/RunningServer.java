@@ -14,6 +14,7 @@ import org.concordat.platform.demo.Demo;
 import org.concordat.platform.demo.DemoLoader;
 import org.concordat.platform.demo.DemoState;
 import org.concordat.platform.identity.FirstAdministrator;
+import org.concordat.platform.scanner.Scanner;
 import org.concordat.platform.trail.Sequencer;
 import org.concordat.platform.trail.TrailHealth;
 import org.concordat.platform.trail.feed.Feed;
@@ -38,6 +39,7 @@ public class RunningServer implements ServerStatus {
     @EJB private DemoLoader demonstration;
     @EJB private FirstAdministrator firstAdministrator;
     @EJB private Feed feed;
+    @EJB private Scanner scanner;
 
     @Override
     public Snapshot now() {
@@ -53,7 +55,8 @@ public class RunningServer implements ServerStatus {
                 readable(demonstration::firstPack, Optional.<String>empty())
                         .map(FirstPack::new)
                         .orElse(null),
-                readable(feed::standing, Optional.<FeedStanding>empty()).orElse(null));
+                readable(feed::standing, Optional.<FeedStanding>empty()).orElse(null),
+                scanner.standing());
     }
 
     private List<Module> modules() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.concordat.platform.demo.Demo;
 import org.concordat.platform.demo.DemoAccount;
+import org.concordat.platform.scanner.ScannerStanding;
 import org.concordat.platform.trail.TrailHealth;
 import org.concordat.platform.trail.feed.FeedStanding;
 import org.concordat.spi.modules.ModuleState;
@@ -27,6 +28,7 @@ public interface ServerStatus {
      *     are the launcher until somebody has used it
      * @param firstPack the run of the demonstration's first pack, or null until it has started
      * @param feed how far the trail was sent to the SIEM, or null when it is sent to none
+     * @param uploads whether files that come in are looked at for malicious code
      */
     record Snapshot(
             String version,
@@ -38,7 +40,8 @@ public interface ServerStatus {
             List<DemoAccount> accounts,
             @Nullable String firstSignIn,
             @Nullable FirstPack firstPack,
-            @Nullable FeedStanding feed) {
+            @Nullable FeedStanding feed,
+            ScannerStanding uploads) {
 
         public Snapshot {
             modules = List.copyOf(modules);

@@ -12,20 +12,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.concordat.audit.Subject;
+import org.concordat.platform.MovingClock;
+import org.concordat.platform.RecordedTrail;
+import org.concordat.platform.scanner.ClamdScanner;
 import org.concordat.platform.schema.Databases;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.SentFile;
+import org.concordat.spi.identity.Actor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ContentAddressedDocumentsTests {
+
+    private static final Subject MEETING = Subject.of("board.meeting", UUID.randomUUID());
+
+    /** Documents of a server without a scanner. */
+    private static ContentAddressedDocuments documents(DataSource database) {
+        return new ContentAddressedDocuments(
+                database,
+                new ClamdScanner(),
+                new RecordedTrail(new MovingClock("2026-11-23T09:00:00Z")));
+    }
+
+    private static SentFile sent(byte[] content) {
+        return new SentFile("paper.pdf", new ByteArrayInputStream(content));
+    }
 
     @Nested
     class OnH2 extends Contract {
@@ -56,7 +77,7 @@ class ContentAddressedDocumentsTests {
 
             try (var transaction = database.getConnection()) {
                 transaction.setAutoCommit(false);
-                var documents = new ContentAddressedDocuments(Databases.within(transaction));
+                var documents = documents(Databases.within(transaction));
                 var kept = documents.keep("application/pdf", new ByteArrayInputStream(content));
                 transaction.commit();
 
@@ -103,7 +124,7 @@ class ContentAddressedDocumentsTests {
                 transaction.commit();
             }
 
-            try (var in = new ContentAddressedDocuments(database).open(id)) {
+            try (var in = documents(database).open(id)) {
                 assertThatThrownBy(in::readAllBytes)
                         .isInstanceOf(IOException.class)
                         .hasMessageEndingWith("is no longer what was kept");
@@ -114,15 +135,13 @@ class ContentAddressedDocumentsTests {
         void hasNothingUnderAnUnknownHash() {
             var unknown = new DocumentId("0".repeat(64));
 
-            assertThat(new ContentAddressedDocuments(database).find(unknown)).isEmpty();
-            assertThatThrownBy(() -> new ContentAddressedDocuments(database).open(unknown))
+            assertThat(documents(database).find(unknown)).isEmpty();
+            assertThatThrownBy(() -> documents(database).open(unknown))
                     .isInstanceOf(NotFound.class);
         }
 
         private DocumentId keep(DataSource within, byte[] content) {
-            return new ContentAddressedDocuments(within)
-                    .keep("text/plain", new ByteArrayInputStream(content))
-                    .id();
+            return documents(within).keep("text/plain", new ByteArrayInputStream(content)).id();
         }
 
         private long count(String table) throws SQLException {
@@ -145,9 +164,9 @@ class ContentAddressedDocumentsTests {
             var pdf = pdf();
             try (var transaction = database.getConnection()) {
                 transaction.setAutoCommit(false);
-                var documents = new ContentAddressedDocuments(Databases.within(transaction));
+                var documents = documents(Databases.within(transaction));
 
-                var kept = documents.acceptPdf("paper", new ByteArrayInputStream(pdf));
+                var kept = documents.acceptPdf("paper", sent(pdf), Actor.PLATFORM, MEETING);
 
                 assertThat(kept.pages()).isEqualTo(1);
                 assertThat(kept.mediaType()).isEqualTo("application/pdf");
@@ -198,8 +217,12 @@ class ContentAddressedDocumentsTests {
         private void assertRefused(DocumentRefused.Reason reason, InputStream upload) {
             assertThatThrownBy(
                             () ->
-                                    new ContentAddressedDocuments(database)
-                                            .acceptPdf("paper", upload))
+                                    documents(database)
+                                            .acceptPdf(
+                                                    "paper",
+                                                    SentFile.unnamed(upload),
+                                                    Actor.PLATFORM,
+                                                    MEETING))
                     .isInstanceOfSatisfying(
                             DocumentRefused.class,
                             refused -> {

@@ -14,6 +14,8 @@ public final class DocumentRefused extends RuleViolation {
         MISSING,
         EMPTY,
         TOO_LARGE,
+        MALICIOUS,
+        NOT_LOOKED_AT,
         NOT_A_PDF,
         BROKEN,
         ENCRYPTED,
@@ -25,12 +27,25 @@ public final class DocumentRefused extends RuleViolation {
     private final Reason reason;
 
     public DocumentRefused(String field, Reason reason) {
+        this(field, reason, Documents.LIMIT / (1024 * 1024));
+    }
+
+    private DocumentRefused(String field, Reason reason, Object... arguments) {
         super(
                 Kind.INVALID,
                 field,
                 "platform.document." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                Documents.LIMIT / (1024 * 1024));
+                arguments);
         this.reason = reason;
+    }
+
+    /**
+     * The scanner found malicious code.
+     *
+     * @param find what the scanner calls it
+     */
+    public static DocumentRefused malicious(String field, SentFile file, String find) {
+        return new DocumentRefused(field, Reason.MALICIOUS, file.atTheBeginning(), find);
     }
 
     public Reason reason() {

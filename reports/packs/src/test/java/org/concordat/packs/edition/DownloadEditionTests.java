@@ -14,12 +14,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.concordat.audit.EntryId;
+import org.concordat.audit.Subject;
 import org.concordat.packs.GivenModules;
 import org.concordat.packs.OneMeeting;
 import org.concordat.packs.RecordedTrail;
 import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
@@ -104,7 +106,7 @@ class DownloadEditionTests {
         }
 
         @Override
-        public StoredDocument acceptPdf(String field, InputStream upload) {
+        public StoredDocument acceptPdf(String field, SentFile upload, Actor by, Subject about) {
             throw new UnsupportedOperationException();
         }
 

@@ -22,6 +22,7 @@ import org.concordat.audit.Facts;
 import org.concordat.audit.Hash;
 import org.concordat.audit.InclusionProof;
 import org.concordat.audit.NoteSigner;
+import org.concordat.audit.Subject;
 import org.concordat.audit.TlogProof;
 import org.concordat.audit.Verdict;
 import org.concordat.audit.Verifier;
@@ -35,6 +36,7 @@ import org.concordat.packs.RecordedTrail;
 import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Column;
@@ -252,7 +254,7 @@ class HandOutEditionTests {
         }
 
         @Override
-        public StoredDocument acceptPdf(String field, InputStream upload) {
+        public StoredDocument acceptPdf(String field, SentFile upload, Actor by, Subject about) {
             throw new UnsupportedOperationException();
         }
 

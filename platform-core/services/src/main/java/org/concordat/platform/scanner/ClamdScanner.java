@@ -1,0 +1,90 @@
+package org.concordat.platform.scanner;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scanner that the settings name. Where there is none everything passes, and the log says so
+ * when the server starts; where there is one, a file that it did not look at does not pass.
+ */
+@Singleton(name = "Scanner")
+@Startup
+@Local(Scanner.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ClamdScanner implements Scanner {
+
+    private static final System.Logger LOG = System.getLogger(ClamdScanner.class.getName());
+
+    private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+    private Optional<ScannerSettings> settings = Optional.empty();
+    private Optional<Clamd> clamd = Optional.empty();
+
+    /** For the container. */
+    public ClamdScanner() {}
+
+    ClamdScanner(ScannerSettings settings, Clamd clamd) {
+        this.settings = Optional.of(settings);
+        this.clamd = Optional.of(clamd);
+    }
+
+    @PostConstruct
+    void begin() {
+        settings = ScannerSettings.ofThisServer();
+        clamd = settings.map(Clamd::new);
+        LOG.log(
+                Level.INFO,
+                settings.map(place -> "Files that come in are looked at by the scanner " + place)
+                                .orElse(
+                                        "Files that come in are not looked at for malicious code:"
+                                                + " CONCORDAT_SCANNER names no scanner")
+                        + ".");
+    }
+
+    @Override
+    public Verdict look(Path file) {
+        if (clamd.isEmpty()) {
+            return new Verdict.Passed();
+        }
+        try {
+            var verdict = clamd.get().look(file);
+            if (trouble.getAndSet(null) != null) {
+                LOG.log(Level.INFO, "The scanner looks at files again.");
+            }
+            return verdict;
+        } catch (IOException e) {
+            tell(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            return new Verdict.Unknown();
+        }
+    }
+
+    /** Once for each trouble: while a scanner is away, every upload meets it. */
+    private void tell(String why) {
+        if (!why.equals(trouble.getAndSet(why))) {
+            LOG.log(
+                    Level.WARNING,
+                    "Files that come in are refused, because the scanner {0} did not look at one:"
+                            + " {1}.",
+                    settings.map(ScannerSettings::toString).orElse("?"),
+                    why);
+        }
+    }
+
+    @Override
+    public ScannerStanding standing() {
+        return new ScannerStanding(
+                settings.map(ScannerSettings::toString).orElse(null), trouble.get());
+    }
+}
