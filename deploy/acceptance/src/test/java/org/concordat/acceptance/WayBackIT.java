@@ -79,6 +79,27 @@ class WayBackIT {
     }
 
     @Test
+    void isNobodysToOpenByTheLaunchersTokenAlone() {
+        for (var body :
+                List.of(
+                        "{\"signInName\":\"administrator\"}",
+                        "{\"signInName\":\"administrator\",\"proof\":\"../keys/launcher-token\"}")) {
+            var answer = Demonstration.post("/api/way-back", body);
+            assertThat(answer.statusCode()).as(body).isEqualTo(403);
+            assertThat(answer.body()).contains("platform.way-back.launcher-only");
+        }
+    }
+
+    @Test
+    void isRefusedWithoutABody() {
+        for (var body : List.of("", "null", " null ")) {
+            assertThat(Demonstration.post("/api/way-back", body).statusCode())
+                    .as("“%s”", body)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void isNobodysToOpenInABrowser() {
         var answer =
                 administrator.postJson(

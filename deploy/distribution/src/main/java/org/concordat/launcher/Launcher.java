@@ -118,7 +118,9 @@ public final class Launcher {
                                 () ->
                                         new Refusal(
                                                 "Concordat is not running, and only the running server lets somebody in: start it with concordat run."));
-        return print(Startup.platform(home, server).letIn(signInName).text());
+        try (var proof = MachineProof.in(home)) {
+            return print(Startup.platform(home, server).letIn(signInName, proof).text());
+        }
     }
 
     private int print(String text) {

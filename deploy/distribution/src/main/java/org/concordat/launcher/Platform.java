@@ -76,12 +76,14 @@ final class Platform {
      *
      * @throws Refusal with the server's own words when it does not
      */
-    WayBack letIn(String signInName) throws InterruptedException {
+    WayBack letIn(String signInName, MachineProof proof) throws InterruptedException {
         var asked =
                 request("/api/way-back")
                         .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(WayBack.asking(signInName)));
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        WayBack.asking(signInName, proof)));
         try {
             var response = http.send(asked.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {

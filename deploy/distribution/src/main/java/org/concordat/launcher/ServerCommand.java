@@ -137,6 +137,7 @@ record ServerCommand(
         environment.put("CONCORDAT_VERSION", installation.version());
         environment.put("CONCORDAT_HOME", home.path().toString());
         environment.put("CONCORDAT_KEYS", home.keys().toString());
+        environment.put("CONCORDAT_RUN", home.run().toString());
         environment.put("CONCORDAT_URL", settings.origin());
         var database = settings.databaseUrl().orElseGet(this::embeddedDatabase);
         if (PostgresqlUrl.is(database)) {

@@ -22,9 +22,11 @@ record WayBack(
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
-    static String asking(String signInName) {
+    static String asking(String signInName, MachineProof proof) {
         return "{\"signInName\":\""
                 + new String(JsonStringEncoder.getInstance().quoteAsString(signInName))
+                + "\",\"proof\":\""
+                + proof.secret()
                 + "\"}";
     }
 

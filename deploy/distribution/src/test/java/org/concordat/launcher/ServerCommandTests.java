@@ -114,6 +114,17 @@ class ServerCommandTests {
     }
 
     @Nested
+    class TheServersFolders {
+
+        @Test
+        void areThoseOfItsHome() {
+            assertThat(command(Map.of(), false).environment())
+                    .containsEntry("CONCORDAT_KEYS", home.keys().toString())
+                    .containsEntry("CONCORDAT_RUN", home.run().toString());
+        }
+    }
+
+    @Nested
     class Tls {
 
         @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,8 @@ class WayBackTests {
                         server.getAddress().getPort(),
                         9990,
                         Optional.empty());
-        return new Platform(record, "the token").letIn(name);
+        return new Platform(record, "the token")
+                .letIn(name, new MachineProof("a-secret", Path.of("of-the-server")));
     }
 
     private String text(boolean byProvider, boolean secondFactor) throws InterruptedException {
@@ -97,14 +99,14 @@ class WayBackTests {
     class AWayBack {
 
         @Test
-        void isAskedForByTheLauncherWithTheNameAlone() throws InterruptedException {
+        void isAskedForByTheLauncherWithTheNameAndTheProof() throws InterruptedException {
             answer = OPENED.formatted(LINK, false, false);
             letIn("a \"name\" \\ with\nsigns");
             assertThat(asked)
                     .containsExactly(
                             "POST",
                             "Bearer the token",
-                            "{\"signInName\":\"a \\\"name\\\" \\\\ with\\nsigns\"}");
+                            "{\"signInName\":\"a \\\"name\\\" \\\\ with\\nsigns\",\"proof\":\"a-secret\"}");
         }
 
         @Test

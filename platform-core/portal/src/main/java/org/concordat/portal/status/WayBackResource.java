@@ -26,10 +26,17 @@ public class WayBackResource {
 
     @POST
     public WayBack.Opened open(Wanted wanted) {
-        var name = wanted.signInName();
-        return wayBack.open(name == null ? "" : name, user.actor());
+        return wayBack.open(text(wanted.signInName()), text(wanted.proof()), user.actor());
     }
 
-    /** Into whose account. */
-    public record Wanted(@Nullable String signInName) {}
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given;
+    }
+
+    /**
+     * Into whose account.
+     *
+     * @param proof that whoever asks is on the server's machine
+     */
+    public record Wanted(@Nullable String signInName, @Nullable String proof) {}
 }

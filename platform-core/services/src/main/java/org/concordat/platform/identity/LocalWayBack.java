@@ -47,10 +47,12 @@ public class LocalWayBack implements WayBack {
     @EJB private PublicAddress address;
 
     private final Clock clock;
+    private final MachineProof machine;
 
     /** For the container. */
     public LocalWayBack() {
         clock = Clock.systemUTC();
+        machine = new MachineProof(ServerSettings.ofThisServer().runFolder());
     }
 
     LocalWayBack(
@@ -59,13 +61,15 @@ public class LocalWayBack implements WayBack {
             Authority authority,
             Mail mail,
             PublicAddress address,
-            Clock clock) {
+            Clock clock,
+            MachineProof machine) {
         this.source = source;
         this.trail = trail;
         this.authority = authority;
         this.mail = mail;
         this.address = address;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /**
@@ -83,9 +87,9 @@ public class LocalWayBack implements WayBack {
             boolean mustSet) {}
 
     @Override
-    public Opened open(String signInName, Actor by) {
+    public Opened open(String signInName, String proof, Actor by) {
         authority.require(by, PERMISSION, Scope.everywhere());
-        requireLauncher(by);
+        requireLauncher(by, proof);
         var holder =
                 lock(signInName)
                         .orElseThrow(
@@ -107,8 +111,9 @@ public class LocalWayBack implements WayBack {
     }
 
     /** Roles do not matter: an administrator has no machine in their hands. */
-    private void requireLauncher(Actor by) {
-        if (!LauncherAccount.is(by.account(), database())) {
+    private void requireLauncher(Actor by, String proof) {
+        if (!LauncherAccount.is(by.account(), database())
+                || !machine.take(proof, clock.instant())) {
             trail.note(
                     new ActRefused(
                             PERMISSION,

@@ -10,12 +10,12 @@ import org.concordat.spi.identity.Actor;
  * The way back into an account whose holder lost the password or the second factor, and whom no
  * letter and no other administrator helps: for whoever runs the server, on its own machine.
  *
- * <p>It gives nobody more than they have: whoever reads the launcher's token can read the database,
- * too. But it is on record, and told.
+ * <p>It gives nobody more than they have: whoever writes into the folder of the running server has
+ * its keys and its database, too. But it is on record, and told.
  */
 public interface WayBack {
 
-    /** What it asks for; beyond that, it is for the launcher's own account alone. */
+    /** What it asks for; beyond that, it is for the launcher alone, on the server's machine. */
     String PERMISSION = KeyHolders.PERMISSION;
 
     /**
@@ -37,11 +37,14 @@ public interface WayBack {
      * Makes the link. Links that were made before no longer work; the password and what is open by
      * it goes on until this one is used. Then sessions, API tokens and second factors end.
      *
-     * @throws NotTheLauncher for everybody else, whatever their roles
+     * @param proof the secret of a {@link MachineProof}: the launcher's token is not enough,
+     *     because a copy of it is good from anywhere
+     * @throws NotTheLauncher for everybody but the launcher, whatever their roles, and without
+     *     proof
      * @throws org.concordat.spi.InvalidInput for {@code signInName} when there is no such account,
      *     or it is suspended, has ended or has not begun
      */
-    Opened open(String signInName, Actor by);
+    Opened open(String signInName, String proof, Actor by);
 
     /** One that was opened in the last days. */
     record Lately(AccountId account, String displayName, Instant openedAt) {}

@@ -36,7 +36,8 @@ class FirstStartTests {
                             platform.accounts,
                             platform.roles,
                             platform.clock,
-                            new ServerSettings(demo, null, null, "https://concordat.example"));
+                            new ServerSettings(
+                                    demo, null, null, null, "https://concordat.example"));
             administrator.prepare();
             return administrator;
         }
@@ -104,7 +105,7 @@ class FirstStartTests {
                             platform.trail,
                             platform.roles,
                             platform.clock,
-                            new ServerSettings(demo, null, file, "http://localhost:8080"))
+                            new ServerSettings(demo, null, file, null, "http://localhost:8080"))
                     .prepare();
         }
 

@@ -8,6 +8,7 @@ import static org.concordat.platform.TestPlatform.PASSWORD;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,8 @@ abstract class WayBackContract {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
 
-    @TempDir private Path folder;
+    // of the class: it is there before the fields below
+    @TempDir private static Path folder;
 
     private final Transactions transactions = new Transactions(database());
     private final TestPlatform platform = TestPlatform.on(transactions);
@@ -53,7 +55,8 @@ abstract class WayBackContract {
                     platform.authority,
                     TestMail.mail(transactions, platform.clock),
                     TestIdentity.ADDRESS,
-                    platform.clock);
+                    platform.clock,
+                    new MachineProof(folder));
     private final Actor administrator = platform.person(NAME);
 
     abstract DataSource database();
@@ -78,7 +81,8 @@ abstract class WayBackContract {
                             platform.trail,
                             platform.roles,
                             platform.clock,
-                            new ServerSettings(false, null, file, "https://concordat.example"))
+                            new ServerSettings(
+                                    false, null, file, folder, "https://concordat.example"))
                     .prepare();
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -87,7 +91,30 @@ abstract class WayBackContract {
     }
 
     private WayBack.Opened opened() {
-        return wayBack.open(NAME, launcher());
+        return wayBack.open(NAME, proof(), launcher());
+    }
+
+    /** What the launcher does on the machine, as its own tests have it. */
+    private String proof() {
+        var secret = Secrets.token();
+        leave("let-in-" + Secrets.hash(secret));
+        return secret;
+    }
+
+    private Path leave(String name) {
+        try {
+            return Files.setLastModifiedTime(
+                    Files.createFile(folder.resolve(name)),
+                    FileTime.from(platform.clock.instant()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void isForTheLauncherAlone(String proof, Actor by) {
+        assertThatThrownBy(() -> wayBack.open(NAME, proof, by)).isInstanceOf(NotTheLauncher.class);
+        assertThat(platform.trail.last().type()).isEqualTo("platform.refused.v1");
+        assertThat(platform.trail.lastActor()).isEqualTo(by);
     }
 
     private static String token(WayBack.Opened opened) {
@@ -97,7 +124,7 @@ abstract class WayBackContract {
 
     private void isRefused(String name, String message) {
         var launcher = launcher();
-        assertThatThrownBy(() -> wayBack.open(name, launcher))
+        assertThatThrownBy(() -> wayBack.open(name, proof(), launcher))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused -> {
@@ -112,7 +139,7 @@ abstract class WayBackContract {
 
         @Test
         void setsAPasswordOnce() {
-            var token = token(wayBack.open(" Administrator ", launcher()));
+            var token = token(wayBack.open(" Administrator ", proof(), launcher()));
             assertThat(signIns.isWayBack(token)).isTrue();
             signIns.reset(token, NEXT, HERE);
             assertThat(signIns.signIn(NAME, NEXT, HERE)).isNotEmpty();
@@ -127,7 +154,7 @@ abstract class WayBackContract {
         @Test
         void isOnRecordWithTheLauncherAndThenWithWhoTookIt() {
             var launcher = launcher();
-            var opened = wayBack.open(NAME, launcher);
+            var opened = wayBack.open(NAME, proof(), launcher);
             assertThat(platform.trail.last().type()).isEqualTo("platform.way-back-opened.v1");
             assertThat(platform.trail.last().facts())
                     .isEqualTo(Facts.none().and("expiresAt", opened.expiresAt()));
@@ -181,7 +208,7 @@ abstract class WayBackContract {
         void letsInWhoHasNotBeenHere() {
             platform.accounts.create(
                     new Accounts.NewAccount("newcomer", "Newcomer", null, null), Actor.PLATFORM);
-            var opened = wayBack.open("newcomer", launcher());
+            var opened = wayBack.open("newcomer", proof(), launcher());
             assertThat(opened.byProvider()).isFalse();
             signIns.reset(token(opened), NEXT, HERE);
             assertThat(signIns.signIn("newcomer", NEXT, HERE)).isNotEmpty();
@@ -275,7 +302,7 @@ abstract class WayBackContract {
             isRefused("other", "platform.way-back.suspended");
             platform.accounts.reactivate(other.account(), Actor.PLATFORM);
             platform.accounts.setLastDay(other.account(), TODAY, Actor.PLATFORM);
-            assertThat(wayBack.open("other", launcher()).link()).isNotEmpty();
+            assertThat(wayBack.open("other", proof(), launcher()).link()).isNotEmpty();
             platform.trail.forget();
             platform.clock.goOn(Duration.ofDays(1));
             isRefused("other", "platform.way-back.ended");
@@ -287,7 +314,7 @@ abstract class WayBackContract {
 
         @Test
         void toAnAdministratorAndToTheirToken() {
-            assertThatThrownBy(() -> wayBack.open(NAME, administrator))
+            assertThatThrownBy(() -> wayBack.open(NAME, proof(), administrator))
                     .isInstanceOf(NotTheLauncher.class);
             assertThat(platform.trail.types()).containsExactly("platform.refused.v1");
             var program =
@@ -295,14 +322,53 @@ abstract class WayBackContract {
                             .apiToken(platform.token(administrator))
                             .map(SignedIn::actor)
                             .orElseThrow();
-            assertThatThrownBy(() -> wayBack.open(NAME, program))
+            assertThatThrownBy(() -> wayBack.open(NAME, proof(), program))
                     .isInstanceOf(NotTheLauncher.class);
+        }
+
+        @Test
+        void toWhoHasTheLaunchersTokenAndNotTheMachine() {
+            var launcher = launcher();
+            isForTheLauncherAlone("", launcher);
+            isForTheLauncherAlone(Secrets.token(), launcher);
+            isForTheLauncherAlone("../token", launcher);
+            assertThat(folder).isDirectoryContaining("glob:**token");
+        }
+
+        @Test
+        void toWhoProvedItBefore() {
+            var launcher = launcher();
+            var proof = proof();
+            wayBack.open(NAME, proof, launcher);
+            isForTheLauncherAlone(proof, launcher);
+        }
+
+        @Test
+        void toWhoProvedItAMinuteAgo() {
+            var launcher = launcher();
+            var late = proof();
+            var inTime = proof();
+            platform.clock.goOn(MachineProof.LIFE.minusMillis(1));
+            assertThat(wayBack.open(NAME, inTime, launcher).link()).isNotEmpty();
+            platform.clock.goOn(Duration.ofMillis(1));
+            isForTheLauncherAlone(late, launcher);
+        }
+
+        @Test
+        void toWhoSaysTheHashThatTheFileIsNamedBy() {
+            var hash = Secrets.hash(proof());
+            isForTheLauncherAlone(hash, launcher());
+        }
+
+        @Test
+        void whereNoLauncherStartedTheServer() {
+            assertThat(new MachineProof(null).take(proof(), platform.clock.instant())).isFalse();
         }
 
         @Test
         void toWhoGivesNoRoles() {
             var auditor = platform.auditor("auditor");
-            assertThatThrownBy(() -> wayBack.open(NAME, auditor)).isInstanceOf(NotPermitted.class);
+            assertThatThrownBy(() -> wayBack.open(NAME, proof(), auditor)).isInstanceOf(NotPermitted.class);
         }
     }
 
