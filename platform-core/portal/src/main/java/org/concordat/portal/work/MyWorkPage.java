@@ -103,9 +103,14 @@ public class MyWorkPage {
                                         "See that a way back into an account was asked for",
                                         each.displayName()
                                                 + ", opened by whoever runs the server on "
-                                                + London.words(each.openedAt()),
+                                                + London.words(each.openedAt())
+                                                + used(each.takenAt()),
                                         "/audit?type=platform.way-back-opened.v1",
                                         null));
+    }
+
+    private static String used(@Nullable Instant takenAt) {
+        return takenAt == null ? "; not used so far" : "; used on " + London.words(takenAt);
     }
 
     public List<PlannedDate> getAhead() {

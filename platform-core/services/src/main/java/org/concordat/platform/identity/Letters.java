@@ -3,6 +3,7 @@ package org.concordat.platform.identity;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.concordat.spi.mail.EmailAddress;
 import org.concordat.spi.mail.Letter;
@@ -81,6 +82,41 @@ final class Letters {
                 not expect it, tell them and an administrator at once.\
                 """
                         .formatted(signInName, London.words(at)));
+    }
+
+    /**
+     * That somebody used it: the holder, or whoever had the link.
+     *
+     * @param removed the second factors that went with it
+     */
+    static Letter wayBackTaken(
+            EmailAddress to, String signInName, Instant at, List<SecondFactor> removed) {
+        return new Letter(
+                to,
+                "The way back into your account in Concordat was used",
+                """
+                The link that whoever runs the server made for the account %s was used on %s \
+                (London time). The account has a new password, everybody was signed out, and its \
+                API tokens ended. %s
+
+                If it was not you, tell them and an administrator at once.\
+                """
+                        .formatted(signInName, London.words(at), sentence(removed)));
+    }
+
+    private static String sentence(List<SecondFactor> removed) {
+        if (removed.isEmpty()) {
+            return "It had no second factor.";
+        }
+        var names = new ArrayList<String>();
+        if (removed.contains(SecondFactor.AUTHENTICATOR_APP)) {
+            names.add("the authenticator app");
+        }
+        if (removed.contains(SecondFactor.PASSKEY)) {
+            names.add("all passkeys");
+        }
+        return "Its second factors were removed: %s, and the recovery codes."
+                .formatted(String.join(", ", names));
     }
 
     /**

@@ -205,7 +205,8 @@ public class LocalWayBack implements WayBack {
         }
         return database()
                 .list(
-                        "select l.account, l.made_at, a.display_name from platform.one_time_link l"
+                        "select l.account, l.made_at, l.taken_at, a.display_name"
+                                + " from platform.one_time_link l"
                                 + " join platform.account a on a.id = l.account"
                                 + " where l.purpose = ? and l.made_at > ?"
                                 + " order by l.made_at desc, l.id desc",
@@ -213,7 +214,8 @@ public class LocalWayBack implements WayBack {
                                 new Lately(
                                         new AccountId(row.id("account")),
                                         row.text("display_name"),
-                                        row.time("made_at")),
+                                        row.time("made_at"),
+                                        row.timeOrNull("taken_at")),
                         Purpose.WAY_BACK.name(),
                         clock.instant().minus(LATELY));
     }

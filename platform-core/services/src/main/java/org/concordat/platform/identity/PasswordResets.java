@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -245,8 +244,9 @@ public class PasswordResets {
         var used =
                 database()
                         .update(
-                                "update platform.one_time_link set used_at = ?"
+                                "update platform.one_time_link set used_at = ?, taken_at = ?"
                                         + " where token_hash = ? and used_at is null",
+                                now,
                                 now,
                                 Secrets.hash(token));
         if (used == 0 || set == 0) {
@@ -262,9 +262,16 @@ public class PasswordResets {
                 .update(
                         "update platform.passkey set with_password = true where account = ?",
                         open.account().value());
+        var removed =
+                open.wayBack()
+                        ? new HeldFactors(database()).removeAll(open.account())
+                        : List.<SecondFactor>of();
         if (open.wayBack()) {
-            var removed = removeSecondFactors(open.account());
-            trail.append(new WayBackTaken(open.account(), removed), open.holder());
+            register.forgetCodes(open.account());
+            trail.append(
+                    new WayBackTaken(
+                            open.account(), removed.stream().map(SecondFactor::name).toList()),
+                    open.holder());
         }
         for (var revoked : access.endTokens(open.account())) {
             trail.append(new TokenRevoked(open.account(), revoked), open.holder());
@@ -272,31 +279,13 @@ public class PasswordResets {
         trail.append(new PasswordReset(open.account(), open.version() + 1, ended), open.holder());
         var email = open.email();
         if (email != null && mail.isDelivered()) {
+            var to = new EmailAddress(email);
             mail.send(
-                    Letters.passwordReset(
-                            new EmailAddress(email),
-                            open.signInName(),
-                            now,
-                            passkeys(open.account())));
+                    open.wayBack()
+                            ? Letters.wayBackTaken(to, open.signInName(), now, removed)
+                            : Letters.passwordReset(
+                                    to, open.signInName(), now, passkeys(open.account())));
         }
-    }
-
-    private List<String> removeSecondFactors(AccountId account) {
-        var removed = new ArrayList<String>();
-        if (delete("authenticator_app", account) > 0) {
-            removed.add(SecondFactor.AUTHENTICATOR_APP.name());
-        }
-        if (delete("passkey", account) > 0) {
-            removed.add(SecondFactor.PASSKEY.name());
-        }
-        delete("recovery_code", account);
-        register.forgetCodes(account);
-        return removed;
-    }
-
-    private int delete(String table, AccountId account) {
-        return database()
-                .update("delete from platform." + table + " where account = ?", account.value());
     }
 
     private List<String> passkeys(AccountId account) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.concordat.platform.authority.KeyHolders;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way back into an account whose holder lost the password or the second factor, and whom no
@@ -46,8 +47,13 @@ public interface WayBack {
      */
     Opened open(String signInName, String proof, Actor by);
 
-    /** One that was opened in the last days. */
-    record Lately(AccountId account, String displayName, Instant openedAt) {}
+    /**
+     * One that was opened in the last days.
+     *
+     * @param takenAt when it set a password, or null while it has not
+     */
+    record Lately(
+            AccountId account, String displayName, Instant openedAt, @Nullable Instant takenAt) {}
 
     /**
      * What was opened in the last week, the newest first, for those who may review access; for

@@ -368,7 +368,8 @@ abstract class WayBackContract {
         @Test
         void toWhoGivesNoRoles() {
             var auditor = platform.auditor("auditor");
-            assertThatThrownBy(() -> wayBack.open(NAME, proof(), auditor)).isInstanceOf(NotPermitted.class);
+            assertThatThrownBy(() -> wayBack.open(NAME, proof(), auditor))
+                    .isInstanceOf(NotPermitted.class);
         }
     }
 
@@ -392,6 +393,45 @@ abstract class WayBackContract {
                     .containsExactlyInAnyOrder("holder@trust.example", "auditor@trust.example");
             assertThat(letters())
                     .allSatisfy(each -> assertThat(each.text()).doesNotContain("token=", "https:"));
+        }
+
+        @Test
+        void toTheHolderWhenItWasTakenWithWhatWentWithIt() {
+            platform.accounts.setAddress(
+                    administrator.account(), "holder@trust.example", Actor.PLATFORM);
+            new TestFactors(platform, SecondFactorRule.OPTIONAL).setUp(administrator);
+            signIns.reset(token(opened()), NEXT, HERE);
+            assertThat(letters())
+                    .filteredOn(each -> each.subject().endsWith("was used"))
+                    .singleElement()
+                    .satisfies(
+                            each -> {
+                                assertThat(each.to().value()).isEqualTo("holder@trust.example");
+                                assertThat(each.text())
+                                        .contains(
+                                                "the account administrator",
+                                                "the authenticator app, and the recovery codes.")
+                                        .doesNotContain("passkeys");
+                            });
+            assertThat(letters())
+                    .extracting(Letter::subject)
+                    .doesNotContain("Your password for Concordat was changed");
+        }
+
+        @Test
+        void whetherItWasTakenAndNotWhenALaterOneTookItsPlace() {
+            var auditor = platform.auditor("auditor");
+            opened();
+            platform.clock.goOn(Duration.ofMinutes(1));
+            var token = token(opened());
+            platform.clock.goOn(Duration.ofMinutes(1));
+            assertThat(wayBack.lately(auditor))
+                    .extracting(WayBack.Lately::takenAt)
+                    .containsExactly(null, null);
+            signIns.reset(token, NEXT, HERE);
+            assertThat(wayBack.lately(auditor))
+                    .extracting(WayBack.Lately::takenAt)
+                    .containsExactly(platform.clock.instant(), null);
         }
 
         @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.concordat.platform.identity.HeldFactors;
 import org.concordat.platform.identity.PendingSignIns;
 import org.concordat.platform.identity.SecondFactor;
 import org.concordat.platform.identity.SecondFactorRule;
@@ -173,18 +174,12 @@ public class FactorRegister {
 
     public void removeAll(AccountId account, Actor by) {
         lock(account);
-        var removed = new ArrayList<String>();
-        if (deleteApp(account) > 0) {
-            removed.add(SecondFactor.AUTHENTICATOR_APP.name());
-        }
-        if (database().update("delete from platform.passkey where account = ?", account.value())
-                > 0) {
-            removed.add(SecondFactor.PASSKEY.name());
-        }
+        var removed =
+                new HeldFactors(database())
+                        .removeAll(account).stream().map(SecondFactor::name).toList();
         if (removed.isEmpty()) {
             throw new NoSecondFactor();
         }
-        deleteRecoveryCodes(account);
         signIns.endSessions(account);
         signIns.endTokens(account, by);
         trail.append(new FactorEvent.SecondFactorsRemoved(account, removed), by);
