@@ -159,14 +159,6 @@ public class AccountCalendar {
                 Actor.PLATFORM);
     }
 
-    /** Failures to sign in that count no longer, with those of names that nobody has. */
-    public void forgetFailures() {
-        database()
-                .update(
-                        "delete from platform.sign_in_failure where last_failure_at < ?",
-                        clock.instant().minus(SignInRegister.FAILURES_FADE));
-    }
-
     private LocalDate today() {
         return London.day(clock.instant());
     }

@@ -30,6 +30,7 @@ public class AccountRounds {
 
     @Resource private ManagedThreadFactory threads;
     @EJB private AccountCalendar calendar;
+    @EJB private GuessRegister guesses;
     @EJB private PasswordResets resets;
 
     private final List<Rounds> rounds = new ArrayList<>();
@@ -45,7 +46,7 @@ public class AccountRounds {
                         "account-days",
                         "Accounts do not end or move on their days",
                         BETWEEN_DAYS,
-                        () -> day(calendar)));
+                        () -> day(calendar, guesses)));
         rounds.add(
                 Rounds.begin(
                         threads,
@@ -55,10 +56,10 @@ public class AccountRounds {
                         () -> resets.asked().forEach(resets::answer)));
     }
 
-    static void day(AccountCalendar calendar) {
+    static void day(AccountCalendar calendar, GuessRegister guesses) {
         calendar.leavers().forEach(calendar::end);
         calendar.moves().forEach(calendar::move);
-        calendar.forgetFailures();
+        guesses.forgetFaded();
     }
 
     @PreDestroy

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.concordat.platform.identity.GuessRegister.Proof;
 import org.concordat.platform.identity.SignInEvent.ActingForChanged;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
 import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
@@ -19,7 +20,6 @@ import org.concordat.platform.identity.SignInEvent.SignInFailed;
 import org.concordat.platform.identity.SignInEvent.SignInFailed.Reason;
 import org.concordat.platform.identity.SignInRegister.Begun;
 import org.concordat.platform.identity.SignInRegister.Candidate;
-import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.spi.InvalidInput;
@@ -44,6 +44,7 @@ public class LocalSignIns implements SignIns {
     private DataSource source;
 
     @EJB private SignInRegister register;
+    @EJB private GuessRegister guesses;
     @EJB private AttemptRegister attempted;
     @EJB private PasswordResets resets;
     @EJB private Identity identity;
@@ -70,6 +71,7 @@ public class LocalSignIns implements SignIns {
             SecondFactorRule rule) {
         this.source = source;
         this.register = new SignInRegister(source, trail, mail, clock, rule);
+        this.guesses = new GuessRegister(source, clock);
         this.attempted = new AttemptRegister(source, trail, clock);
         this.resets = resets;
         this.limits = SessionLimits.USUAL;
@@ -92,11 +94,11 @@ public class LocalSignIns implements SignIns {
         var found = register.find(SignInName.find(signInName));
         var counted = found.map(Candidate::id).orElseGet(() -> Strangers.named(signInName));
         var wait = attempts().count(Attempt.SIGN_IN, from);
-        if (wait.isPresent() && !register.knowsAnybodyFrom(from)) {
+        if (wait.isPresent() && !guesses.knowsAnybodyFrom(from)) {
             // asked of the address and not of the account, about which it tells nothing
             throw new TooManyAttempts(wait.get());
         }
-        var known = register.knows(counted, from);
+        var known = guesses.knows(counted, from);
         var admitted = admit(counted, from);
         var right =
                 passwords.matches(
@@ -144,12 +146,12 @@ public class LocalSignIns implements SignIns {
     /** A name that nobody has keeps no two first attempts apart: the second comes again. */
     private boolean admit(AccountId account, String from) {
         try {
-            return register.admit(account, from);
+            return guesses.admit(account, from);
         } catch (DatabaseFailed | EJBException e) {
             if (!DatabaseFailed.isThereAlready(e)) {
                 throw e;
             }
-            return register.admit(account, from);
+            return guesses.admit(account, from);
         }
     }
 
@@ -212,12 +214,12 @@ public class LocalSignIns implements SignIns {
     /** Whoever sits down at an open session has no more guesses than a stranger. */
     private boolean isCurrent(Actor actor, String session, String current, @Nullable String hash) {
         var account = actor.account();
-        var admitted = register.admitInSession(account, session, Proof.PASSWORD);
+        var admitted = guesses.admitInSession(account, session, Proof.PASSWORD);
         if (!passwords.matches(bounded(current), hash, account.toString(), true) || !admitted) {
             register.proofFailed(actor, session, Proof.PASSWORD, admitted);
             return false;
         }
-        register.forgiveInSession(account, session, Proof.PASSWORD);
+        guesses.forgiveInSession(account, session, Proof.PASSWORD);
         return true;
     }
 
@@ -232,7 +234,7 @@ public class LocalSignIns implements SignIns {
                     actor,
                     session,
                     Proof.PASSWORD,
-                    register.admitInSession(account, session, Proof.PASSWORD));
+                    guesses.admitInSession(account, session, Proof.PASSWORD));
             throw new InvalidInput("password", "platform.password.wrong");
         }
         if (!isCurrent(actor, session, password, register.kept(account).hash())) {

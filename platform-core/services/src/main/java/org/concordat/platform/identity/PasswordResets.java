@@ -54,6 +54,7 @@ public class PasswordResets {
     @EJB private Mail mail;
     @EJB private PublicAddress address;
     @EJB private SignInRegister register;
+    @EJB private GuessRegister guesses;
 
     private final Clock clock;
 
@@ -69,6 +70,7 @@ public class PasswordResets {
         this.mail = mail;
         this.address = address;
         this.register = new SignInRegister(source, trail, mail, clock, SecondFactorRule.OPTIONAL);
+        this.guesses = new GuessRegister(source, clock);
         this.clock = clock;
     }
 
@@ -256,7 +258,7 @@ public class PasswordResets {
         var ended = access.endSessions(open.account());
         access.voidLinks(open.account());
         // whoever reads the letter box is not kept out by those who guessed
-        register.forgetPasswords(open.account());
+        guesses.forgetPasswords(open.account());
         // somebody who was in before may have added one
         database()
                 .update(
@@ -267,7 +269,7 @@ public class PasswordResets {
                         ? new HeldFactors(database()).removeAll(open.account())
                         : List.<SecondFactor>of();
         if (open.wayBack()) {
-            register.forgetCodes(open.account());
+            guesses.forgetCodes(open.account());
             trail.append(
                     new WayBackTaken(
                             open.account(), removed.stream().map(SecondFactor::name).toList()),

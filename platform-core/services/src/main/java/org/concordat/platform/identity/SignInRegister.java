@@ -17,6 +17,7 @@ import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountAccess.Purpose;
 import org.concordat.platform.identity.CredentialEvent.PasswordSet;
 import org.concordat.platform.identity.CredentialEvent.TokenRevoked;
+import org.concordat.platform.identity.GuessRegister.Proof;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn.By;
 import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
@@ -44,54 +45,12 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class SignInRegister {
 
-    static final int FREE_ATTEMPTS = 5;
-    static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
-
-    /** Failures from anywhere, after which only addresses that the account knows may try. */
-    static final int FREE_ATTEMPTS_FROM_ANYWHERE = 100;
-
-    /** Counted as an address: whoever sits at an open session and is asked for a proof. */
-    static final String OWN_SESSION = "own session";
-
-    /** Counted as a part of an address: the second step, where codes are guessed. */
-    private static final String CODE_FROM = "code ";
-
-    /** Wrong proofs of a kind, after each so many of which the session that they came in ends. */
-    static final int MOST_IN_SESSION = 20;
-
-    /** Guesses of a kind in all sessions of an account, after which a day has to pass. */
-    static final int MOST_IN_ALL_SESSIONS = 100;
-
-    /** What proves a session: what is wrong is counted for each kind and each session apart. */
-    public enum Proof {
-        PASSWORD("", true),
-        CODE(CODE_FROM, true),
-        RECOVERY_CODE("recovery code ", false),
-        PASSKEY("passkey ", false);
-
-        private final String counted;
-        private final boolean guessed;
-
-        Proof(String counted, boolean guessed) {
-            this.counted = counted + OWN_SESSION;
-            this.guessed = guessed;
-        }
-
-        /** Whether anybody finds it by trying: then not all attempts are looked at. */
-        public boolean isGuessed() {
-            return guessed;
-        }
-    }
-
-    /** Wrong codes of a day, after which only addresses that the account knows may try. */
-    static final int FREE_CODES_FROM_ANYWHERE = 20;
-
-    static final Duration FAILURES_FADE = Duration.ofDays(1);
     private static final Duration SESSIONS_KEPT = Duration.ofDays(30);
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
 
+    @EJB private GuessRegister guesses;
     @EJB private AuditTrail trail;
     @EJB private Mail mail;
 
@@ -107,6 +66,7 @@ public class SignInRegister {
     SignInRegister(
             DataSource source, AuditTrail trail, Mail mail, Clock clock, SecondFactorRule rule) {
         this.source = source;
+        this.guesses = new GuessRegister(source, clock);
         this.trail = trail;
         this.mail = mail;
         this.clock = clock;
@@ -174,133 +134,6 @@ public class SignInRegister {
     }
 
     /**
-     * Lets an attempt go on, or not.
-     *
-     * <p>It counts the attempt as a failure before the password is looked at, and {@link #begin}
-     * forgets it: so a hundred at once are not a hundred guesses. Failures count for the address
-     * that they came from, so that a stranger does not lock the owner out; a guess spread over many
-     * addresses meets the second limit, which does not hold for addresses from which the account
-     * signed in before. Proofs of a session meet neither: what strangers do elsewhere keeps nobody
-     * from proving who they are, or from another password.
-     *
-     * @param account or what {@link Strangers} gives a name that nobody has: it costs the same
-     */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean admit(AccountId account, String client) {
-        var now = clock.instant();
-        lockFailures(account, now);
-        var failures = failures(account, client);
-        if (isTooSoon(failures, now)
-                || isGuessedFromEverywhere(account, now) && !isKnown(account, client)) {
-            return false;
-        }
-        count(account, client, failures, now);
-        return true;
-    }
-
-    /** One attempt on an account at a time passes here. */
-    private void lockFailures(AccountId account, Instant now) {
-        database().any("select id from platform.account where id = ? for update", account.value());
-        database()
-                .update(
-                        "delete from platform.sign_in_failure"
-                                + " where account = ? and last_failure_at < ?",
-                        account.value(),
-                        now.minus(FAILURES_FADE));
-    }
-
-    private Optional<Failures> failures(AccountId account, String client) {
-        return database()
-                .first(
-                        "select failures, last_failure_at from platform.sign_in_failure"
-                                + " where account = ? and client = ?",
-                        row -> new Failures(row.number("failures"), row.time("last_failure_at")),
-                        account.value(),
-                        client);
-    }
-
-    private static boolean isTooSoon(Optional<Failures> failures, Instant now) {
-        return failures.isPresent() && now.isBefore(failures.get().lockedUntil());
-    }
-
-    private void count(AccountId account, String client, Optional<Failures> failures, Instant now) {
-        if (failures.isPresent()) {
-            database()
-                    .update(
-                            "update platform.sign_in_failure set failures = failures + 1,"
-                                    + " last_failure_at = ? where account = ? and client = ?",
-                            now,
-                            account.value(),
-                            client);
-        } else {
-            database()
-                    .update(
-                            "insert into platform.sign_in_failure"
-                                    + " (account, client, failures, last_failure_at)"
-                                    + " values (?, ?, 1, ?)",
-                            account.value(),
-                            client,
-                            now);
-        }
-    }
-
-    /**
-     * Lets a code be looked at, or not: like {@link #admit}, and apart from it.
-     *
-     * <p>Whoever gets here has given the right password, and so the password's own failures are
-     * forgotten. The guesses of a day from all addresses meet a limit far below what finds a code.
-     * It holds only for addresses from which the account never signed in: its holder goes on from
-     * another, or by a recovery code, which nobody guesses.
-     */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean admitCode(AccountId account, String client) {
-        var now = clock.instant();
-        var from = CODE_FROM + client;
-        lockFailures(account, now);
-        var failures = failures(account, from);
-        if (isTooSoon(failures, now)
-                || !isKnown(account, client)
-                        && codesFromAnywhere(account) >= FREE_CODES_FROM_ANYWHERE) {
-            return false;
-        }
-        count(account, from, failures, now);
-        return true;
-    }
-
-    /**
-     * Lets a proof of a session be looked at, or not: like {@link #admit}, and apart from it.
-     *
-     * <p>Each session has guesses of its own, so that whoever stole one keeps the holder out of no
-     * other. The password forgives no guesses at codes: whoever knows it and sits at an open
-     * session has no more of them than at the second step.
-     */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean admitInSession(AccountId account, String session, Proof proof) {
-        var now = clock.instant();
-        lockFailures(account, now);
-        var counted = counted(account, session, proof);
-        var failures = failures(account, counted);
-        if (isTooSoon(failures, now)
-                || failuresLike(account, proof.counted + "%") >= MOST_IN_ALL_SESSIONS) {
-            return false;
-        }
-        count(account, counted, failures, now);
-        return true;
-    }
-
-    /** As what a session's wrong proofs are counted, whatever its token is by now. */
-    private String counted(AccountId account, String session, Proof proof) {
-        return database()
-                .first(
-                        "select id from platform.sign_in_session"
-                                + " where token_hash = ? and account = ?",
-                        row -> proof.counted + " " + row.id("id"),
-                        Secrets.hash(session),
-                        account.value())
-                .orElse(proof.counted);
-    }
-
-    /**
      * Somebody in a session could not prove that it is theirs. After many times, the session is
      * taken to be in other hands than its holder's.
      *
@@ -311,13 +144,11 @@ public class SignInRegister {
      */
     public void proofFailed(Actor actor, String session, Proof proof, boolean admitted) {
         var account = actor.account();
-        if (!admitted || !proof.isGuessed() && !admitInSession(account, session, proof)) {
+        if (!admitted || !proof.isGuessed() && !guesses.countInSession(account, session, proof)) {
             return;
         }
         trail.append(new ProofFailed(account), actor);
-        var wrong =
-                failures(account, counted(account, session, proof)).map(Failures::count).orElse(0L);
-        if (wrong % MOST_IN_SESSION == 0) {
+        if (guesses.isInOtherHands(account, session, proof)) {
             end(actor, session);
         }
     }
@@ -340,20 +171,6 @@ public class SignInRegister {
                                             id);
                             trail.append(new PersonSignedOut(actor.account(), List.of(id)), actor);
                         });
-    }
-
-    /** The proof was right. */
-    public void forgiveInSession(AccountId account, String session, Proof proof) {
-        forgive(account, counted(account, session, proof));
-    }
-
-    /** Forgets this address's failures: the attempt was right. */
-    public void forgive(AccountId account, String client) {
-        database()
-                .update(
-                        "delete from platform.sign_in_failure where account = ? and client = ?",
-                        account.value(),
-                        client);
     }
 
     /**
@@ -382,8 +199,8 @@ public class SignInRegister {
     public record Begun(String token, PendingSignIns.@Nullable SecondStep second) {}
 
     private Begun begin(Actor actor, String client, @Nullable String betterHash) {
-        var failures = failures(actor.account()) - 1;
-        forgive(actor.account(), client);
+        var failures = guesses.failures(actor.account()) - 1;
+        guesses.forgive(actor.account(), client);
         if (betterHash != null) {
             database()
                     .update(
@@ -406,22 +223,6 @@ public class SignInRegister {
         return new Begun(token, second.get());
     }
 
-    private long codesFromAnywhere(AccountId account) {
-        return failuresLike(account, CODE_FROM + "%");
-    }
-
-    private long failuresLike(AccountId account, String clients) {
-        return database()
-                .first(
-                        "select coalesce(sum(failures), 0) as failures"
-                                + " from platform.sign_in_failure where account = ?"
-                                + " and client like ?",
-                        row -> row.number("failures"),
-                        account.value(),
-                        clients)
-                .orElse(0L);
-    }
-
     /**
      * Begins a session of somebody whose passkey answered, without a password.
      *
@@ -430,7 +231,14 @@ public class SignInRegister {
     public Optional<String> beginByPasskey(AccountId account, String client) {
         return lock(account)
                 .filter(now -> now.barred() == null)
-                .map(now -> open(now.actor(), client, By.PASSKEY, null, failures(now.id())));
+                .map(
+                        now ->
+                                open(
+                                        now.actor(),
+                                        client,
+                                        By.PASSKEY,
+                                        null,
+                                        guesses.failures(now.id())));
     }
 
     /**
@@ -442,28 +250,6 @@ public class SignInRegister {
         trail.append(
                 new SignInFailed(account, Strangers.ALL, SignInFailed.Reason.WRONG_PASSKEY, client),
                 Actor.PLATFORM);
-    }
-
-    /**
-     * Guesses at one password say nothing of the next. Those at codes stay: a letter box gives
-     * nobody more of them.
-     */
-    public void forgetPasswords(AccountId account) {
-        database()
-                .update(
-                        "delete from platform.sign_in_failure where account = ?"
-                                + " and client not like ?",
-                        account.value(),
-                        CODE_FROM + "%");
-    }
-
-    /** Guesses at the codes of one app say nothing of the next one. */
-    public void forgetCodes(AccountId account) {
-        database()
-                .update(
-                        "delete from platform.sign_in_failure where account = ? and client like ?",
-                        account.value(),
-                        CODE_FROM + "%");
     }
 
     /** The code was wrong: the pending sign-in bears a few of them. */
@@ -488,7 +274,7 @@ public class SignInRegister {
                 .flatMap(account -> pendings().take(pending))
                 .map(
                         taken -> {
-                            forgive(taken.account(), CODE_FROM + client);
+                            guesses.forgiveCode(taken.account(), client);
                             return open(
                                     taken.actor(),
                                     client,
@@ -732,67 +518,7 @@ public class SignInRegister {
         }
     }
 
-    private long failures(AccountId account) {
-        return database()
-                .first(
-                        "select coalesce(sum(failures), 0) as failures"
-                                + " from platform.sign_in_failure where account = ?",
-                        row -> row.number("failures"),
-                        account.value())
-                .orElse(0L);
-    }
-
-    private boolean isGuessedFromEverywhere(AccountId account, Instant now) {
-        return database()
-                .any(
-                        "select sum(failures) from platform.sign_in_failure where account = ?"
-                                + " and client not like ? and last_failure_at > ?"
-                                + " having sum(failures) >= ?",
-                        account.value(),
-                        "%" + OWN_SESSION + "%",
-                        now.minus(LONGEST_DELAY),
-                        FREE_ATTEMPTS_FROM_ANYWHERE);
-    }
-
-    /** Whether the account signed in from this address during the last month. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public boolean knows(AccountId account, String client) {
-        return isKnown(account, client);
-    }
-
-    /** Whether anybody signed in from this address during the last month. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public boolean knowsAnybodyFrom(String client) {
-        return database()
-                .any(
-                        "select id from platform.sign_in_session where client = ?"
-                                + " fetch first 1 rows only",
-                        client);
-    }
-
-    private boolean isKnown(AccountId account, String client) {
-        return database()
-                .any(
-                        "select id from platform.sign_in_session where account = ? and client = ?",
-                        account.value(),
-                        client);
-    }
-
     private Database database() {
         return new Database(source);
-    }
-
-    /** The failures from one address. */
-    record Failures(long count, Instant last) {
-
-        /** A minute after the fifth, twice as long after each further one, 15 at most. */
-        Instant lockedUntil() {
-            if (count < FREE_ATTEMPTS) {
-                return Instant.MIN;
-            }
-            var doublings = (int) Math.min(count - FREE_ATTEMPTS, 4);
-            var delay = Duration.ofMinutes(1L << doublings);
-            return last.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
-        }
     }
 }

@@ -8,12 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -21,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.Transactions;
-import org.concordat.platform.trail.CountedStatements;
 import org.concordat.spi.TooManyAttempts;
 import org.concordat.spi.identity.Actor;
 import org.junit.jupiter.api.Nested;
@@ -235,60 +230,6 @@ class AttemptsTests {
 
     @Nested
     class TryingAllAtOnce {
-
-        /** Two that look before either writes: both find that nobody failed before. */
-        @ParameterizedTest
-        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
-        void isRefusedAlikeForANameThatNobodyHas(TestPlatform platform) throws Exception {
-            var both = new CyclicBarrier(2);
-            var inserts = new AtomicInteger();
-            var met =
-                    CountedStatements.of(
-                            platform.source,
-                            new ArrayList<>() {
-                                private static final long serialVersionUID = 1L;
-
-                                @Override
-                                public boolean add(String statement) {
-                                    if (statement.startsWith("insert into platform.sign_in_failure")
-                                            && inserts.incrementAndGet() <= 2) {
-                                        meet(both);
-                                    }
-                                    return true;
-                                }
-                            });
-            var signIns = TestIdentity.signIns(met, platform.trail, platform.clock);
-            // the address is known by now, and only the name is new
-            assertThatThrownBy(() -> platform.signIns.signIn("somebody", "x", OFFICE))
-                    .isInstanceOf(SignInRefused.class);
-            var threads = Executors.newFixedThreadPool(2);
-            try {
-                var all = new ArrayList<Future<?>>();
-                for (var i = 0; i < 2; i++) {
-                    all.add(threads.submit(() -> signIns.signIn("nobody", "x", OFFICE)));
-                }
-                for (var each : all) {
-                    assertThatThrownBy(each::get).hasCauseInstanceOf(SignInRefused.class);
-                }
-            } finally {
-                threads.shutdownNow();
-            }
-            assertThat(
-                            platform.database.first(
-                                    "select failures from platform.sign_in_failure"
-                                            + " where account = ?",
-                                    row -> row.number("failures"),
-                                    Strangers.named("nobody").value()))
-                    .contains(2L);
-        }
-
-        private void meet(CyclicBarrier both) {
-            try {
-                both.await(60, TimeUnit.SECONDS);
-            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-                throw new IllegalStateException(e);
-            }
-        }
 
         @ParameterizedTest
         @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")

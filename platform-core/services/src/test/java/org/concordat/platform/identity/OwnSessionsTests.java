@@ -134,69 +134,6 @@ class OwnSessionsTests {
         }
 
         @Test
-        void isNotGuessedAtAnOpenScreen() {
-            for (var i = 0; i < SignInRegister.FREE_ATTEMPTS; i++) {
-                assertThatThrownBy(() -> signIns.prove(chair, here, "not the password"))
-                        .isInstanceOf(InvalidInput.class);
-            }
-            assertThatThrownBy(() -> signIns.prove(chair, here, PASSWORD))
-                    .isInstanceOf(InvalidInput.class);
-            assertThat(signIns.signIn("chair.stockport", PASSWORD, HERE)).isNotEmpty();
-        }
-
-        private void isWrong(String session, String password) {
-            assertThatThrownBy(() -> signIns.prove(chair, session, password))
-                    .isInstanceOf(InvalidInput.class);
-        }
-
-        @Test
-        void isNotKeptFromTheHolderByWhoeverStoleAnotherSession() {
-            for (var i = 0; i < 10; i++) {
-                isWrong(there, "not the password");
-            }
-            isWrong(there, PASSWORD);
-            assertThat(signIns.prove(chair, here, PASSWORD)).isNotEmpty();
-        }
-
-        @Test
-        void isOnRecordAsOftenAsItIsLookedAt() {
-            for (var i = 0; i < 50; i++) {
-                isWrong(there, "not the password");
-            }
-            assertThat(platform.trail.types()).hasSize(SignInRegister.FREE_ATTEMPTS);
-        }
-
-        @Test
-        void endsTheSessionAfterTwentyWrongPasswords() {
-            for (var i = 0; i < SignInRegister.MOST_IN_SESSION; i++) {
-                stayAwake(Duration.ofMinutes(16));
-                assertThat(goesOn(there)).isTrue();
-                isWrong(there, "not the password");
-            }
-            assertThat(goesOn(there)).isFalse();
-            assertThat(goesOn(here)).isTrue();
-        }
-
-        @Test
-        void isBoundedInAllSessionsTogether() {
-            for (var i = 0; i < SignInRegister.MOST_IN_ALL_SESSIONS; i++) {
-                stayAwake(Duration.ofMinutes(1));
-                isWrong(signIns.signIn("chair.stockport", PASSWORD, HERE), "not the password");
-            }
-            isWrong(here, PASSWORD);
-            platform.clock.goOn(Duration.ofDays(2));
-            var next = signIns.signIn("chair.stockport", PASSWORD, HERE);
-            assertThat(signIns.prove(chair, next, PASSWORD)).isNotEmpty();
-        }
-
-        private void stayAwake(Duration time) {
-            platform.clock.goOn(time);
-            platform.database.update(
-                    "update platform.sign_in_session set last_seen_at = ?",
-                    platform.clock.instant());
-        }
-
-        @Test
         void isNotDoneForAnothersSession() {
             var stranger = platform.person("stranger");
             assertThatThrownBy(() -> signIns.prove(stranger, here, PASSWORD))

@@ -209,108 +209,6 @@ class SigningInTests {
     }
 
     @Nested
-    class AfterFiveFailures {
-
-        @Test
-        void isLockedFromThatAddressForAMinute() {
-            fail(5, HERE);
-            isRefused(HERE);
-            assertThat(platform.trail.last().facts()).isEqualTo(Facts.of("reason", "LOCKED"));
-            platform.clock.goOn(Duration.ofSeconds(61));
-            assertThat(signIn()).isNotEmpty();
-        }
-
-        @Test
-        void isNotLockedFromAnyOtherAddress() {
-            fail(5, ELSEWHERE);
-            assertThat(signIn()).isNotEmpty();
-        }
-
-        @Test
-        void isLockedTwiceAsLongAfterTheSixth() {
-            fail(5, HERE);
-            platform.clock.goOn(Duration.ofSeconds(61));
-            fail(1, HERE);
-            platform.clock.goOn(Duration.ofSeconds(61));
-            isRefused(HERE);
-            platform.clock.goOn(Duration.ofSeconds(60));
-            assertThat(signIn()).isNotEmpty();
-        }
-
-        @Test
-        void isLockedForAQuarterOfAnHourAtMost() {
-            for (var i = 0; i < 12; i++) {
-                platform.clock.goOn(Duration.ofMinutes(16));
-                fail(1, HERE);
-            }
-            platform.clock.goOn(Duration.ofMinutes(14));
-            isRefused(HERE);
-            platform.clock.goOn(Duration.ofMinutes(2));
-            assertThat(signIn()).isNotEmpty();
-        }
-
-        @Test
-        void startsAnewOnceTheyWereIn() {
-            fail(4, HERE);
-            signIn();
-            fail(4, HERE);
-            assertThat(signIn()).isNotEmpty();
-        }
-
-        @Test
-        void countsAnAttemptBeforeThePasswordIsLookedAt() {
-            var register = TestIdentity.register(platform);
-            for (var i = 0; i < SignInRegister.FREE_ATTEMPTS; i++) {
-                assertThat(register.admit(secretary.account(), HERE)).isTrue();
-            }
-            assertThat(register.admit(secretary.account(), HERE)).isFalse();
-        }
-    }
-
-    @Nested
-    class WhenGuessedFromEverywhere {
-
-        private void guess() {
-            for (var i = 0; i < 20; i++) {
-                fail(5, "198.51.100." + i);
-            }
-        }
-
-        @Test
-        void isLockedForAddressesThatTheAccountDoesNotKnow() {
-            guess();
-            isRefused(ELSEWHERE);
-        }
-
-        @Test
-        void staysOpenForWhoeverIsInAlready() {
-            var session = signIn();
-            guess();
-            assertThat(signIns.prove(secretary, session, PASSWORD)).isNotEmpty();
-            signIns.setPassword(secretary, "", PASSWORD, "another long phrase");
-        }
-
-        @Test
-        void isNotWhatIsMistypedInAnOpenSession() {
-            platform.database.update(
-                    "insert into platform.sign_in_failure"
-                            + " (account, client, failures, last_failure_at) values (?, ?, ?, ?)",
-                    secretary.account().value(),
-                    SignInRegister.OWN_SESSION,
-                    SignInRegister.FREE_ATTEMPTS_FROM_ANYWHERE,
-                    platform.clock.instant());
-            assertThat(signIn()).isNotEmpty();
-        }
-
-        @Test
-        void staysOpenForTheOwnersOwnAddress() {
-            signIn();
-            guess();
-            assertThat(signIn()).isNotEmpty();
-        }
-    }
-
-    @Nested
     class ByAOneTimeLink {
 
         private final Actor newcomer =
@@ -416,16 +314,6 @@ class SigningInTests {
             assertThat(signIns.signIn("secretary.stockport", "another long phrase", HERE))
                     .isNotEmpty();
             isRefused(HERE);
-        }
-
-        @Test
-        void givesAnOpenSessionNoMoreGuessesThanAStranger() {
-            for (var i = 0; i < 5; i++) {
-                assertThatThrownBy(() -> signIns.setPassword(secretary, "", WRONG, PASSWORD))
-                        .isInstanceOf(InvalidInput.class);
-            }
-            assertThatThrownBy(() -> signIns.setPassword(secretary, "", PASSWORD, "another phrase"))
-                    .isInstanceOf(InvalidInput.class);
         }
 
         @Test

@@ -90,6 +90,10 @@ public final class TestIdentity {
         return ADDRESS;
     }
 
+    public static GuessRegister guesses(TestPlatform platform) {
+        return new GuessRegister(platform.source, platform.clock);
+    }
+
     public static AttemptRegister attempts(TestPlatform platform) {
         return new AttemptRegister(platform.source, platform.trail, platform.clock);
     }
@@ -103,7 +107,7 @@ public final class TestIdentity {
         var calendar =
                 new AccountCalendar(
                         platform.source, platform.trail, platform.roles, platform.clock);
-        AccountRounds.day(calendar);
+        AccountRounds.day(calendar, guesses(platform));
         var resets = resets(platform.source, platform.trail, platform.clock);
         resets.asked().forEach(resets::answer);
     }

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.concordat.platform.identity.GuessRegister;
+import org.concordat.platform.identity.GuessRegister.Proof;
 import org.concordat.platform.identity.HeldFactors;
 import org.concordat.platform.identity.PendingSignIns;
 import org.concordat.platform.identity.SecondFactor;
 import org.concordat.platform.identity.SecondFactorRule;
 import org.concordat.platform.identity.SignInRegister;
-import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.platform.identity.factor.FactorEvent.AuthenticatorRemoved;
 import org.concordat.platform.identity.factor.FactorEvent.AuthenticatorSetUp;
 import org.concordat.platform.identity.factor.FactorEvent.RecoveryCodeUsed;
@@ -49,6 +50,7 @@ public class FactorRegister {
     private DataSource source;
 
     @EJB private SignInRegister signIns;
+    @EJB private GuessRegister guesses;
     @EJB private AuditTrail trail;
     @EJB private Mail mail;
 
@@ -64,12 +66,14 @@ public class FactorRegister {
     FactorRegister(
             DataSource source,
             SignInRegister signIns,
+            GuessRegister guesses,
             AuditTrail trail,
             Mail mail,
             Clock clock,
             SecondFactorRule rule) {
         this.source = source;
         this.signIns = signIns;
+        this.guesses = guesses;
         this.trail = trail;
         this.mail = mail;
         this.clock = clock;
@@ -113,7 +117,7 @@ public class FactorRegister {
                         KeptSecrets.ofThisServer().encrypt(secret, context(account)),
                         clock.instant(),
                         step);
-        signIns.forgetCodes(account);
+        guesses.forgetCodes(account);
         signIns.endOtherSessions(actor, session);
         trail.append(new AuthenticatorSetUp(account, replaced), actor);
         tell(account, "An authenticator app was set up for");
@@ -225,7 +229,7 @@ public class FactorRegister {
         return use(actor, code)
                 .map(
                         shown -> {
-                            signIns.forgiveInSession(
+                            guesses.forgiveInSession(
                                     actor.account(),
                                     session,
                                     shown == SecondFactor.RECOVERY_CODE

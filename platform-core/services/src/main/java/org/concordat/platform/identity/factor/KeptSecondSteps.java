@@ -8,10 +8,11 @@ import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.util.Optional;
 import org.concordat.platform.identity.ClientAddress;
+import org.concordat.platform.identity.GuessRegister;
+import org.concordat.platform.identity.GuessRegister.Proof;
 import org.concordat.platform.identity.PendingSignIns.Pending;
 import org.concordat.platform.identity.PendingSignIns.SecondStep;
 import org.concordat.platform.identity.SignInRegister;
-import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.identity.Actor;
 
@@ -29,6 +30,7 @@ public class KeptSecondSteps implements SecondSteps {
 
     @EJB private FactorRegister register;
     @EJB private SignInRegister signIns;
+    @EJB private GuessRegister guesses;
 
     private final Clock clock;
 
@@ -37,9 +39,11 @@ public class KeptSecondSteps implements SecondSteps {
         clock = Clock.systemUTC();
     }
 
-    KeptSecondSteps(FactorRegister register, SignInRegister signIns, Clock clock) {
+    KeptSecondSteps(
+            FactorRegister register, SignInRegister signIns, GuessRegister guesses, Clock clock) {
         this.register = register;
         this.signIns = signIns;
+        this.guesses = guesses;
         this.clock = clock;
     }
 
@@ -55,7 +59,7 @@ public class KeptSecondSteps implements SecondSteps {
         var actor = found.actor();
         // nobody guesses what is on paper, so nobody is kept from using it
         var admitted =
-                RecoveryCode.of(code).isPresent() || signIns.admitCode(found.account(), from);
+                RecoveryCode.of(code).isPresent() || guesses.admitCode(found.account(), from);
         var session =
                 admitted ? register.enter(pending, actor, code, from) : Optional.<String>empty();
         if (session.isPresent()) {
@@ -114,7 +118,7 @@ public class KeptSecondSteps implements SecondSteps {
     public String prove(Actor actor, String session, String code) {
         var proof = RecoveryCode.of(code).isPresent() ? Proof.RECOVERY_CODE : Proof.CODE;
         var admitted =
-                !proof.isGuessed() || signIns.admitInSession(actor.account(), session, proof);
+                !proof.isGuessed() || guesses.admitInSession(actor.account(), session, proof);
         var proven = admitted ? register.prove(actor, session, code) : Optional.<String>empty();
         return proven.orElseThrow(
                 () -> {

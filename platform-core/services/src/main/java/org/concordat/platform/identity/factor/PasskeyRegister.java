@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
+import org.concordat.platform.identity.GuessRegister;
+import org.concordat.platform.identity.GuessRegister.Proof;
 import org.concordat.platform.identity.SecondFactor;
 import org.concordat.platform.identity.SignInRegister;
-import org.concordat.platform.identity.SignInRegister.Proof;
 import org.concordat.platform.identity.factor.FactorEvent.PasskeyAdded;
 import org.concordat.platform.identity.factor.FactorEvent.PasskeyRemoved;
 import org.concordat.platform.identity.factor.Passkeys.Passkey;
@@ -39,6 +40,7 @@ public class PasskeyRegister {
 
     @EJB private FactorRegister factors;
     @EJB private SignInRegister signIns;
+    @EJB private GuessRegister guesses;
     @EJB private AuditTrail trail;
 
     private final Clock clock;
@@ -52,11 +54,13 @@ public class PasskeyRegister {
             DataSource source,
             FactorRegister factors,
             SignInRegister signIns,
+            GuessRegister guesses,
             AuditTrail trail,
             Clock clock) {
         this.source = source;
         this.factors = factors;
         this.signIns = signIns;
+        this.guesses = guesses;
         this.trail = trail;
         this.clock = clock;
     }
@@ -231,7 +235,7 @@ public class PasskeyRegister {
         if (!use(answer)) {
             return Optional.empty();
         }
-        signIns.forgiveInSession(actor.account(), session, Proof.PASSKEY);
+        guesses.forgiveInSession(actor.account(), session, Proof.PASSKEY);
         return Optional.of(signIns.proven(actor, session, SecondFactor.PASSKEY.name()));
     }
 

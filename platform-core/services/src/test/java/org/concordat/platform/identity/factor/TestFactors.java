@@ -22,20 +22,27 @@ public final class TestFactors {
     public TestFactors(TestPlatform platform, SecondFactorRule rule) {
         this.platform = platform;
         var register = TestIdentity.register(platform, rule);
+        var guesses = TestIdentity.guesses(platform);
         var kept =
                 new FactorRegister(
                         platform.source,
                         register,
+                        guesses,
                         platform.trail,
                         TestMail.mail(platform.source, platform.clock),
                         platform.clock,
                         rule);
         factors = new KeptSecondFactors(kept, platform.accounts, platform.clock);
-        steps = new KeptSecondSteps(kept, register, platform.clock);
+        steps = new KeptSecondSteps(kept, register, guesses, platform.clock);
         passkeys =
                 new KeptPasskeys(
                         new PasskeyRegister(
-                                platform.source, kept, register, platform.trail, platform.clock),
+                                platform.source,
+                                kept,
+                                register,
+                                guesses,
+                                platform.trail,
+                                platform.clock),
                         kept,
                         register,
                         TestIdentity.attempts(platform),
