@@ -19,43 +19,66 @@ sealed interface CredentialEvent extends AuditEvent {
         return Facts.none();
     }
 
-    record PasswordSet(AccountId account, long version) implements CredentialEvent {
+    /** One that leaves the account itself as it was. */
+    sealed interface OfAccount extends CredentialEvent {
+
+        AccountId account();
+
+        @Override
+        default List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account()));
+        }
+    }
+
+    /** One that gives the account its next version. */
+    sealed interface OfVersion extends CredentialEvent {
+
+        AccountId account();
+
+        long version();
+
+        @Override
+        default List<Subject> subjects() {
+            return List.of(AccountEvent.subject(account(), version()));
+        }
+    }
+
+    /** One that is about an API token. */
+    sealed interface OfToken extends CredentialEvent {
+
+        AccountId account();
+
+        UUID token();
+
+        @Override
+        default List<Subject> subjects() {
+            return List.of(
+                    Subject.of("platform.api-token", token()), AccountEvent.subject(account()));
+        }
+    }
+
+    record PasswordSet(AccountId account, long version) implements OfVersion {
 
         @Override
         public String type() {
             return "platform.password-set.v1";
         }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account, version));
-        }
     }
 
     /** Its holder comes back after their last day: there is no password until they set another. */
-    record PasswordVoided(AccountId account, long version) implements CredentialEvent {
+    record PasswordVoided(AccountId account, long version) implements OfVersion {
 
         @Override
         public String type() {
             return "platform.password-voided.v1";
         }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account, version));
-        }
     }
 
-    record OneTimeLinkMade(AccountId account, Instant expiresAt) implements CredentialEvent {
+    record OneTimeLinkMade(AccountId account, Instant expiresAt) implements OfAccount {
 
         @Override
         public String type() {
             return "platform.one-time-link-made.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
 
         @Override
@@ -91,16 +114,11 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
-    record PasswordResetSent(AccountId account, Instant expiresAt) implements CredentialEvent {
+    record PasswordResetSent(AccountId account, Instant expiresAt) implements OfAccount {
 
         @Override
         public String type() {
             return "platform.password-reset-sent.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
 
         @Override
@@ -111,7 +129,7 @@ sealed interface CredentialEvent extends AuditEvent {
 
     /** A password was set by a link, asked for or handed over; all sessions ended. */
     record PasswordReset(AccountId account, long version, List<UUID> endedSessions)
-            implements CredentialEvent {
+            implements OfVersion {
 
         public PasswordReset {
             endedSessions = List.copyOf(endedSessions);
@@ -123,11 +141,6 @@ sealed interface CredentialEvent extends AuditEvent {
         }
 
         @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account, version));
-        }
-
-        @Override
         public Facts facts() {
             return Facts.none()
                     .and("endedSessions", endedSessions.stream().map(UUID::toString).toList());
@@ -135,16 +148,11 @@ sealed interface CredentialEvent extends AuditEvent {
     }
 
     /** Whoever runs the server made a link for a new password, on its own machine. */
-    record WayBackOpened(AccountId account, Instant expiresAt) implements CredentialEvent {
+    record WayBackOpened(AccountId account, Instant expiresAt) implements OfAccount {
 
         @Override
         public String type() {
             return "platform.way-back-opened.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
 
         @Override
@@ -158,7 +166,7 @@ sealed interface CredentialEvent extends AuditEvent {
      *
      * @param removed the second factors that went with it: {@link SecondFactor}'s names
      */
-    record WayBackTaken(AccountId account, List<String> removed) implements CredentialEvent {
+    record WayBackTaken(AccountId account, List<String> removed) implements OfAccount {
 
         public WayBackTaken {
             removed = List.copyOf(removed);
@@ -167,11 +175,6 @@ sealed interface CredentialEvent extends AuditEvent {
         @Override
         public String type() {
             return "platform.way-back-taken.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
 
         @Override
@@ -186,7 +189,7 @@ sealed interface CredentialEvent extends AuditEvent {
      * @param scopes the permissions that it is limited to; none for the launcher's own
      */
     record TokenIssued(AccountId account, UUID token, Instant expiresAt, List<String> scopes)
-            implements CredentialEvent {
+            implements OfToken {
 
         public TokenIssued {
             scopes = List.copyOf(scopes);
@@ -195,11 +198,6 @@ sealed interface CredentialEvent extends AuditEvent {
         @Override
         public String type() {
             return "platform.token-issued.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(Subject.of("platform.api-token", token), AccountEvent.subject(account));
         }
 
         @Override
@@ -212,29 +210,19 @@ sealed interface CredentialEvent extends AuditEvent {
     /**
      * Somebody came back whose account had ended: the passkeys that they left with open nothing.
      */
-    record PasskeysVoided(AccountId account) implements CredentialEvent {
+    record PasskeysVoided(AccountId account) implements OfAccount {
 
         @Override
         public String type() {
             return "platform.passkeys-voided.v1";
         }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(Subject.of("platform.account", account.value()));
-        }
     }
 
-    record TokenRevoked(AccountId account, UUID token) implements CredentialEvent {
+    record TokenRevoked(AccountId account, UUID token) implements OfToken {
 
         @Override
         public String type() {
             return "platform.token-revoked.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(Subject.of("platform.api-token", token), AccountEvent.subject(account));
         }
     }
 }
