@@ -9,6 +9,8 @@ import org.concordat.platform.authority.OwnPermissions;
 import org.concordat.platform.authority.TestAuthority;
 import org.concordat.platform.directory.Organisations;
 import org.concordat.platform.directory.PartnershipRegister;
+import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
+import org.concordat.platform.directory.PartnershipRegister.NewProgramme;
 import org.concordat.platform.directory.People;
 import org.concordat.platform.directory.TestDirectory;
 import org.concordat.platform.identity.Accounts;
@@ -22,8 +24,10 @@ import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Roles;
 import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.Body;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.OrganisationId;
+import org.concordat.spi.directory.Programme;
 import org.concordat.spi.directory.ProgrammeId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.identity.Identity;
@@ -115,5 +119,21 @@ public final class TestPlatform {
         var actor = new Actor(id, organisation);
         signIns.setPassword(actor, "", null, PASSWORD);
         return actor;
+    }
+
+    /** A programme with one partner, which is new as well. */
+    public Programme programme(String code, String partner) {
+        register.enter(
+                new NewOrganisation(
+                        partner, partner, "foundation_trust", null, null, List.of(), null),
+                Actor.PLATFORM);
+        return register.setUp(
+                new NewProgramme(
+                        code, code, code, "#00625d", false, List.of(partner), List.of(), null),
+                Actor.PLATFORM);
+    }
+
+    public Body body(String code, Programme programme) {
+        return directory.establish(code, code, "programme_board", programme.id(), Actor.PLATFORM);
     }
 }

@@ -18,8 +18,6 @@ import org.concordat.platform.authority.AccessReviews.Access;
 import org.concordat.platform.authority.AccessReviews.Standing;
 import org.concordat.platform.authority.AccessReviews.Verdict;
 import org.concordat.platform.authority.Delegations.Delegation;
-import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
-import org.concordat.platform.directory.PartnershipRegister.NewProgramme;
 import org.concordat.platform.identity.Accounts.NewAccount;
 import org.concordat.platform.mail.TestMail;
 import org.concordat.spi.InvalidInput;
@@ -91,9 +89,9 @@ abstract class AuthorityContract {
     private final Actor chair = person("chair");
     private final Actor deputy = person("deputy");
     private final Actor administrator = person("administrator");
-    private final Programme stockport = programme("stockport-together", "stft");
-    private final Body board = body("stb", stockport);
-    private final Body panel = body("crp", stockport);
+    private final Programme stockport = platform.programme("stockport-together", "stft");
+    private final Body board = platform.body("stb", stockport);
+    private final Body panel = platform.body("crp", stockport);
 
     abstract DataSource database();
 
@@ -117,22 +115,6 @@ abstract class AuthorityContract {
         platform.database.update(
                 "update platform.account set must_set_password = false where id = ?", id.value());
         return new Actor(id, null);
-    }
-
-    private Programme programme(String code, String partner) {
-        platform.register.enter(
-                new NewOrganisation(
-                        partner, partner, "foundation_trust", null, null, List.of(), null),
-                Actor.PLATFORM);
-        return platform.register.setUp(
-                new NewProgramme(
-                        code, code, code, "#00625d", false, List.of(partner), List.of(), null),
-                Actor.PLATFORM);
-    }
-
-    private Body body(String code, Programme programme) {
-        return platform.directory.establish(
-                code, code, "programme_board", programme.id(), Actor.PLATFORM);
     }
 
     private Assignment give(Actor holder, Role role, Scope scope) {

@@ -9,8 +9,6 @@ import java.util.Set;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 import org.concordat.platform.TestPlatform;
-import org.concordat.platform.directory.PartnershipRegister.NewOrganisation;
-import org.concordat.platform.directory.PartnershipRegister.NewProgramme;
 import org.concordat.platform.identity.Accounts.NewAccount;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Permission;
@@ -33,11 +31,11 @@ class GrantedAuthorityTests {
 
     private final TestPlatform platform = TestPlatform.onH2();
     private final Actor member = platform.person("member");
-    private final Programme stockport = programme("stockport-together", "stft");
-    private final Programme other = programme("care-together", "tmbc");
-    private final Body board = body("stb", stockport);
-    private final Body panel = body("crp", stockport);
-    private final Body elsewhere = body("ct", other);
+    private final Programme stockport = platform.programme("stockport-together", "stft");
+    private final Programme other = platform.programme("care-together", "tmbc");
+    private final Body board = platform.body("stb", stockport);
+    private final Body panel = platform.body("crp", stockport);
+    private final Body elsewhere = platform.body("ct", other);
 
     @BeforeEach
     void boardModuleIsActive() {
@@ -52,22 +50,6 @@ class GrantedAuthorityTests {
                                         "platform:manage-accounts", "Planted", Set.of(Role.MEMBER)),
                                 new Permission("board:nobody", "Nothing", Set.of()));
         platform.modules.activate("board", permissions);
-    }
-
-    private Programme programme(String code, String partner) {
-        platform.register.enter(
-                new NewOrganisation(
-                        partner, partner, "foundation_trust", null, null, List.of(), null),
-                Actor.PLATFORM);
-        return platform.register.setUp(
-                new NewProgramme(
-                        code, code, code, "#00625d", false, List.of(partner), List.of(), null),
-                Actor.PLATFORM);
-    }
-
-    private Body body(String code, Programme programme) {
-        return platform.directory.establish(
-                code, code, "programme_board", programme.id(), Actor.PLATFORM);
     }
 
     private void give(Role role, Scope scope) {
