@@ -26,6 +26,7 @@ final class Addresses {
 
     private final DeployedDoors doors;
     private final Things things;
+    private final Bodies bodies;
     private final Links links;
     private final Tries tries;
     private final List<Persona> searchers;
@@ -51,9 +52,10 @@ final class Addresses {
         }
     }
 
-    Addresses(DeployedDoors doors, Things things, Tries tries, Cast cast) {
+    Addresses(DeployedDoors doors, Things things, Bodies bodies, Tries tries, Cast cast) {
         this.doors = doors;
         this.things = things;
+        this.bodies = bodies;
         this.tries = tries;
         searchers =
                 List.of(
@@ -76,7 +78,10 @@ final class Addresses {
     /** Where to try a door: once for each kind of address that leads there, the barest first. */
     List<Pair> of(Door door) {
         if (!door.hasVariables()) {
-            return door.isSafe() ? withParameters(door) : List.of(new Pair(door.path(), ""));
+            // what is sent there may say whose it is about
+            return door.isSafe()
+                    ? withParameters(door)
+                    : List.of(new Pair(door.path(), bodies.nameThings(door) ? door.path() : ""));
         }
         return List.of(
                 ofVariables(door)
@@ -290,7 +295,7 @@ final class Addresses {
             }
         }
         // the place of an item, or what else is only a number
-        return Optional.of(new Pair("1", ""));
+        return Optional.of(new Pair("1", otherBefore.equals(before) ? "" : "1"));
     }
 
     /** How the doors end that can be looked through and begin so. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.concordat.acceptance.Things.Owner;
@@ -22,6 +23,9 @@ final class Cast {
 
     static final String OWN = "Stockport Together";
     static final String OTHER = "Care Together";
+
+    /** The only scope of {@link #narrow}: what it opens are pages. */
+    static final String NARROW = "platform:read-directory";
 
     private static final String ORGANISATION = "Stockport Metropolitan Borough Council";
     private static final String PASSWORD = "every door in this house is tried";
@@ -39,9 +43,10 @@ final class Cast {
     private final List<Persona> all = new ArrayList<>();
     private final Map<String, Persona> unrecognised = new TreeMap<>();
     private final Persona elsewhere;
+    private final Persona narrow;
     private final List<String> addresses = new ArrayList<>();
     private final List<Thing> known = new ArrayList<>();
-    private final List<Thing> emergencies = new ArrayList<>();
+    private final List<Thing> made = new ArrayList<>();
     private final Map<String, Thing> names = new TreeMap<>();
 
     private Cast() {
@@ -60,7 +65,10 @@ final class Cast {
         all.add(first.enter().as("", Persona.Place.NOWHERE));
         var other = add("elsewhere");
         other.give("SECRETARY", "Programme: " + OTHER);
-        elsewhere = other.enter().as("SECRETARY", Persona.Place.PROGRAMME);
+        var entered = other.enter();
+        elsewhere = entered.as("SECRETARY", Persona.Place.PROGRAMME);
+        narrow = narrowed();
+        filePaper(entered.person());
         known.add(new Thing("person", other.name(), Owner.OTHER));
         makeRole();
         addresses.add(erasing());
@@ -99,9 +107,9 @@ final class Cast {
         return List.copyOf(known);
     }
 
-    /** What a programme's own reviewers see and another's do not. */
-    List<Thing> emergencies() {
-        return List.copyOf(emergencies);
+    /** What the demonstration does not have, or shows to some alone: made for these tries. */
+    List<Thing> made() {
+        return List.copyOf(made);
     }
 
     /** What has a code that is nobody's secret, by the name that stands for it. */
@@ -117,6 +125,14 @@ final class Cast {
     /** The secretary of another partnership. */
     Persona elsewhere() {
         return elsewhere;
+    }
+
+    /**
+     * A program of somebody with roles, whose token has hardly a scope: to resources that is
+     * somebody without a role.
+     */
+    Persona narrow() {
+        return narrow;
     }
 
     /** Whom the server must not recognise, by why. */
@@ -153,6 +169,58 @@ final class Cast {
                 names.put(name, new Thing(type + "'s code", name, owner));
             }
         }
+    }
+
+    private Persona narrowed() {
+        var newcomer = add("narrow");
+        var entered = newcomer.enter();
+        newcomer.give("SECRETARY", "Programme: " + OWN);
+        newcomer.give("ADMINISTRATOR", "everywhere");
+        return new Persona("", Persona.Place.NOWHERE, "", entered.token(NARROW));
+    }
+
+    /** A paper of another partnership, and a pack about it. */
+    private void filePaper(Person secretary) {
+        var body = secretary.open("/board/api/bodies").json().path("items").path(0).path("id");
+        var draft = Stockport.draft(secretary, body.asText(), "Every door is tried " + run);
+        var filed =
+                secretary
+                        .form(draft.filing(), "File the paper")
+                        .fill("title", "A paper of another's")
+                        .fill("purpose", "INFORMATION")
+                        .fill("recommendation", "That nobody else reads it")
+                        .fill("author", "Board secretary")
+                        .fill("summary", "It is tried who comes in")
+                        .attach("document", "paper.pdf", SamplePaper.saying("A test"))
+                        .press("File the paper");
+        if (filed.status() != 302) {
+            throw new AssertionError("No paper: " + filed);
+        }
+        var papers = secretary.open("/board/api/papers?meeting=" + draft.id()).json();
+        keep("board.paper", papers.path("items").path(0).path("id").asText());
+        keep("board.meeting", draft.id());
+        keep("board.item", draft.item());
+        var asked =
+                secretary.postJson(
+                        "/packs/api/runs",
+                        """
+                        {"definition":"board-pack","edition":"PUBLIC","subject":"board.meeting:%s"}"""
+                                .formatted(draft.id()),
+                        Map.of());
+        var run = asked.header("Location");
+        keep("packs.run", idIn(run));
+        var edition =
+                Demonstration.await(
+                        () -> secretary.open(run).json(), each -> each.hasNonNull("edition"));
+        keep("packs.edition", idIn(edition.path("edition").asText()));
+    }
+
+    private void keep(String type, String id) {
+        made.add(new Thing(type, id, Owner.OTHER));
+    }
+
+    private static String idIn(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** One that can be described and retired: the standard ones cannot. */
@@ -197,7 +265,7 @@ final class Cast {
                 .form(address, "Acknowledge")
                 .fill("remark", "It was a test")
                 .press("Acknowledge");
-        emergencies.add(new Thing("emergency", address.replaceFirst(".*=", ""), owner));
+        made.add(new Thing("emergency", address.replaceFirst(".*=", ""), owner));
     }
 
     /** Where the form leads that asks why a text is erased. */
@@ -318,16 +386,21 @@ final class Cast {
         }
 
         /** A token for all that they may do; an empty text for those who may do nothing. */
-        private String token() {
+        String token() {
+            return token(form -> form.tickAll("scopes"));
+        }
+
+        String token(String scope) {
+            return token(form -> form.fill("scopes", scope));
+        }
+
+        private String token(UnaryOperator<FilledForm> choose) {
             var page = person.open("/account/token");
             if (page.page().select("input[value=Make the token]").isEmpty()) {
                 return "";
             }
-            var made =
-                    person.form(page, "/account/token", "Make the token")
-                            .fill("label", "A program")
-                            .tickAll("scopes")
-                            .press("Make the token");
+            var form = person.form(page, "/account/token", "Make the token");
+            var made = choose.apply(form.fill("label", "A program")).press("Make the token");
             var token = made.page().selectFirst(".concordat-code");
             if (token == null) {
                 throw new AssertionError("No token: " + made);

@@ -54,12 +54,17 @@ final class Stockport {
 
     /** Calls a meeting at a time that no other test has, and puts an item on its agenda. */
     static Draft draft(Person secretary, String title) {
+        return draft(secretary, board(), title);
+    }
+
+    /** The same of any body. */
+    static Draft draft(Person secretary, String body, String title) {
         var called =
                 secretary.postJson(
                         "/board/api/meetings",
                         """
                         {"body":"%s","title":"%s","place":"Room","startsAt":"%s"}"""
-                                .formatted(board(), title, freeTime()),
+                                .formatted(body, title, freeTime()),
                         Map.of());
         assertThat(called.status()).as(called.toString()).isEqualTo(201);
         var id = called.header("Location").replaceAll(".*/", "");

@@ -49,7 +49,7 @@ final class Things {
         for (var module : modules) {
             found.look(module, tries, cast);
         }
-        cast.emergencies().forEach(found::keep);
+        cast.made().forEach(found::keep);
         cast.known().forEach(found::know);
         return found;
     }
@@ -85,9 +85,14 @@ final class Things {
 
     /** A thing of the same type that is somebody else's. */
     Optional<Thing> like(Thing thing, Owner owner) {
+        return first(thing.type(), owner);
+    }
+
+    /** The first thing of a type that is somebody's. */
+    Optional<Thing> first(String type, Owner owner) {
         return Stream.concat(
-                        named.values().stream().filter(each -> each.type().equals(thing.type())),
-                        byType.getOrDefault(thing.type(), List.of()).stream())
+                        named.values().stream().filter(each -> each.type().equals(type)),
+                        byType.getOrDefault(type, List.of()).stream())
                 .filter(each -> each.owner() == owner)
                 .findFirst();
     }
