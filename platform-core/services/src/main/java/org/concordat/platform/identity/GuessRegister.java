@@ -118,7 +118,8 @@ public class GuessRegister {
      * <p>Whoever gets here has given the right password, and so the password's own failures are
      * forgotten. The guesses of a day from all addresses meet a limit far below what finds a code.
      * It holds only for addresses from which the account never signed in: its holder goes on from
-     * another, or by a recovery code, which nobody guesses.
+     * another, or by a recovery code, which nobody guesses. Guesses in open sessions are not among
+     * them: whoever stole one keeps the holder from signing in nowhere.
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean admitCode(AccountId account, String client) {
@@ -128,7 +129,7 @@ public class GuessRegister {
         var failures = failures(account, from);
         if (isTooSoon(failures, now)
                 || !knows(account, client)
-                        && failuresLike(account, CODE_FROM + "%") >= FREE_CODES_FROM_ANYWHERE) {
+                        && codesFromAnywhere(account) >= FREE_CODES_FROM_ANYWHERE) {
             return false;
         }
         count(account, from, failures, now);
@@ -284,6 +285,11 @@ public class GuessRegister {
                         account.value(),
                         clients)
                 .orElse(0L);
+    }
+
+    private long codesFromAnywhere(AccountId account) {
+        return failuresLike(account, CODE_FROM + "%")
+                - failuresLike(account, Proof.CODE.counted + "%");
     }
 
     private boolean isGuessedFromEverywhere(AccountId account, Instant now) {

@@ -489,6 +489,20 @@ class SecondFactorsTests {
 
         @Test
         void endsTheSessionAfterTwentyWrongCodes() {
+            guessTwenty();
+            assertThat(platform.identity.session(session)).isEmpty();
+            assertThat(platform.trail.last().type()).isEqualTo("platform.signed-out.v1");
+        }
+
+        @Test
+        void keepsNobodyFromSigningInSomewhereNewWhenItIsGuessed() {
+            guessTwenty();
+            var train = "198.51.100.99";
+            var pending = asked(test, train).token();
+            assertThat(test.steps.enter(pending, app.code(), train)).isNotEmpty();
+        }
+
+        private void guessTwenty() {
             for (var i = 1; i <= 20; i++) {
                 assertThat(platform.identity.session(session)).isPresent();
                 platform.clock.goOn(Duration.ofMinutes(16));
@@ -497,8 +511,6 @@ class SecondFactorsTests {
                         platform.clock.instant());
                 isWrongHere(session, "0000%02d".formatted(i));
             }
-            assertThat(platform.identity.session(session)).isEmpty();
-            assertThat(platform.trail.last().type()).isEqualTo("platform.signed-out.v1");
         }
 
         @Test
