@@ -176,7 +176,8 @@ public class GuessRegister {
     public boolean isInOtherHands(AccountId account, String session, Proof proof) {
         var wrong =
                 failures(account, counted(account, session, proof)).map(Failures::count).orElse(0L);
-        return wrong % MOST_IN_SESSION == 0;
+        // none are left when a right one beside it forgave them
+        return wrong > 0 && wrong % MOST_IN_SESSION == 0;
     }
 
     /** All that failed and has not faded, wherever it came from. */

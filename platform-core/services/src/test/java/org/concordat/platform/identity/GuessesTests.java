@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.Transactions;
+import org.concordat.platform.identity.GuessRegister.Proof;
 import org.concordat.platform.trail.CountedStatements;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.identity.Actor;
@@ -218,6 +219,16 @@ class GuessesTests {
                 isWrong(there, WRONG);
             }
             assertThat(goesOn(there)).isFalse();
+            assertThat(goesOn(here)).isTrue();
+        }
+
+        @Test
+        void endsNoSessionWhenARightOneForgaveTheWrongOneBesideIt() {
+            var guesses = TestIdentity.guesses(platform);
+            var register = TestIdentity.register(platform, SecondFactorRule.OPTIONAL);
+            guesses.admitInSession(secretary.account(), here, Proof.PASSWORD);
+            guesses.forgiveInSession(secretary.account(), here, Proof.PASSWORD);
+            register.proofFailed(secretary, here, Proof.PASSWORD, true);
             assertThat(goesOn(here)).isTrue();
         }
 
