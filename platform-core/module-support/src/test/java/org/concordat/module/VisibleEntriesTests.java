@@ -3,28 +3,15 @@ package org.concordat.module;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.concordat.audit.AuditEntry;
-import org.concordat.audit.EntryId;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 import org.concordat.audit.UuidV7;
 import org.concordat.spi.NotFound;
-import org.concordat.spi.audit.AuditEvent;
-import org.concordat.spi.audit.AuditTrail;
-import org.concordat.spi.audit.SignedCheckpoint;
-import org.concordat.spi.audit.TrailEntry;
-import org.concordat.spi.authority.Answer;
-import org.concordat.spi.authority.Authority;
-import org.concordat.spi.authority.Grant;
-import org.concordat.spi.authority.Reach;
+import org.concordat.spi.audit.KeptTrail;
+import org.concordat.spi.authority.OnePermission;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
@@ -41,12 +28,12 @@ class VisibleEntriesTests {
             Subject.of("packs.edition", UuidV7.next());
     private static final Subject ORGANISATION = Subject.of("platform.organisation", UuidV7.next());
 
-    private final List<TrailEntry> trail = new ArrayList<>();
+    private final KeptTrail trail = new KeptTrail();
 
     @Nested
     class AMemberSees {
 
-        private final VisibleEntries entries = entries(false);
+        private final VisibleEntries entries = entries("board:read-meeting");
 
         @Test
         void anEntryOfWhichEverythingMayBeSeen() {
@@ -88,7 +75,7 @@ class VisibleEntriesTests {
 
     @Test
     void anAuditorSeesThemAll() {
-        var entries = entries(true);
+        var entries = entries("platform:read-trail");
         var id = entry(PRIVATE_PAPER, MEETING);
 
         assertThat(entries.get(id).entry().id()).hasToString(id);
@@ -96,32 +83,18 @@ class VisibleEntriesTests {
     }
 
     private String entry(Subject... subjects) {
-        var now = Instant.parse("2026-11-23T09:00:00Z");
-        var entry =
-                new AuditEntry(
-                        EntryId.next(now),
-                        now,
-                        UuidV7.next(),
-                        null,
-                        "board",
-                        "board.paper-filed.v1",
-                        List.of(subjects),
-                        Facts.none(),
-                        null,
-                        null);
-        trail.add(new TrailEntry(entry, OptionalLong.empty(), "Secretary"));
-        return entry.id().toString();
+        return trail.write("board.paper-filed.v1", Facts.none(), subjects).id().toString();
     }
 
-    private VisibleEntries entries(boolean mayReadAll) {
+    private VisibleEntries entries(String permission) {
         var user = new CurrentUser();
         user.is(
                 new SignedIn(
                         new Actor(new AccountId(UuidV7.next()), null), "member", "Member", null));
         return new VisibleEntries(
-                new Kept(),
+                trail,
                 OfferedContributions.of(new MeetingsOnly()),
-                new TrailReaders(mayReadAll),
+                new OnePermission(permission),
                 user);
     }
 
@@ -137,75 +110,6 @@ class VisibleEntriesTests {
             return subject.type().equals("board.meeting")
                     ? Optional.of(new Description("A meeting", "/board/", Scope.everywhere()))
                     : Optional.empty();
-        }
-    }
-
-    private record TrailReaders(boolean mayReadAll) implements Authority {
-
-        @Override
-        public boolean may(Actor actor, String permission, Scope scope) {
-            return mayReadAll && permission.equals("platform:read-trail");
-        }
-
-        @Override
-        public Answer ask(Actor actor, String permission, Scope scope) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void require(Actor actor, String permission, Scope scope) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Reach reach(Actor actor, String permission) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Grant> holders(String permission, Scope scope) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final class Kept implements AuditTrail {
-
-        @Override
-        public Optional<TrailEntry> entry(EntryId id) {
-            return trail.stream()
-                    .filter(each -> each.entry().id().toString().equals(id.toString()))
-                    .findFirst();
-        }
-
-        @Override
-        public List<TrailEntry> history(Subject subject, int limit) {
-            return List.copyOf(trail);
-        }
-
-        @Override
-        public EntryId append(AuditEvent event, Actor actor) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public EntryId note(AuditEvent event, Actor actor) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void between(
-                List<Subject> subjects, long from, long size, Consumer<TrailEntry> reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<SignedCheckpoint> newestCheckpoint() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> proof(EntryId id) {
-            return Optional.empty();
         }
     }
 }
