@@ -11,7 +11,10 @@ import jakarta.ejb.TransactionManagementType;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +31,24 @@ public class ClamdScanner implements Scanner {
 
     private static final System.Logger LOG = System.getLogger(ClamdScanner.class.getName());
 
+    /** Each that is looked at holds a transaction: a scanner that hangs must not hold them all. */
+    static final int MOST_AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Duration patience;
     private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
     private Optional<ScannerSettings> settings = Optional.empty();
     private Optional<Clamd> clamd = Optional.empty();
 
     /** For the container. */
-    public ClamdScanner() {}
+    public ClamdScanner() {
+        patience = PATIENCE;
+    }
 
-    ClamdScanner(ScannerSettings settings, Clamd clamd) {
+    ClamdScanner(ScannerSettings settings, Clamd clamd, Duration patience) {
+        this.patience = patience;
         this.settings = Optional.of(settings);
         this.clamd = Optional.of(clamd);
     }
@@ -58,8 +71,29 @@ public class ClamdScanner implements Scanner {
         if (clamd.isEmpty()) {
             return new Verdict.Passed();
         }
+        if (!findsPlace()) {
+            tell("it has " + MOST_AT_ONCE + " files to look at already");
+            return new Verdict.Unknown();
+        }
         try {
-            var verdict = clamd.get().look(file);
+            return look(clamd.get(), file);
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean findsPlace() {
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Verdict look(Clamd scanner, Path file) {
+        try {
+            var verdict = scanner.look(file);
             if (trouble.getAndSet(null) != null) {
                 LOG.log(Level.INFO, "The scanner looks at files again.");
             }

@@ -16,6 +16,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -85,7 +86,7 @@ public final class SmallClamd implements AutoCloseable {
 
     /** A scanner of the platform's that asks this one. */
     public Scanner scanner() {
-        return new ClamdScanner(settings(), new Clamd(settings()));
+        return new ClamdScanner(settings(), new Clamd(settings()), Duration.ZERO);
     }
 
     /** What it was shown, file by file. */
