@@ -66,9 +66,8 @@ class KeycloakDrillIT {
             assertThat(heading(page)).isEqualTo("You are signed out of Concordat");
             page.navigate("/sign-in");
             link(page, "Sign in with Keycloak");
-            assertThat(page.locator("#username").isVisible())
-                    .as("Keycloak asks again, because the session is over there as well")
-                    .isTrue();
+            // Keycloak asks again, because the session is over there as well
+            page.locator("#username").waitFor();
         }
     }
 
