@@ -55,16 +55,12 @@ sealed interface AccountEvent extends AuditEvent {
     }
 
     /** A letter went out with a link for the first sign-in. */
-    record AccountInvited(AccountId account, String to, Instant expiresAt) implements AccountEvent {
+    record AccountInvited(AccountId account, String to, Instant expiresAt)
+            implements AccountEvent, OfAccount {
 
         @Override
         public String type() {
             return "platform.account-invited.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(subject(account));
         }
 
         @Override
@@ -78,30 +74,21 @@ sealed interface AccountEvent extends AuditEvent {
         }
     }
 
-    record InvitationWithdrawn(AccountId account) implements AccountEvent {
+    record InvitationWithdrawn(AccountId account) implements AccountEvent, OfAccount {
 
         @Override
         public String type() {
             return "platform.invitation-withdrawn.v1";
         }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(subject(account));
-        }
     }
 
     /** The address that letters go to; an empty text for none. */
-    record AddressChanged(AccountId account, long version, String email) implements AccountEvent {
+    record AddressChanged(AccountId account, long version, String email)
+            implements AccountEvent, OfVersion {
 
         @Override
         public String type() {
             return "platform.account-address-changed.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(subject(account, version));
         }
 
         @Override
@@ -110,44 +97,29 @@ sealed interface AccountEvent extends AuditEvent {
         }
     }
 
-    record AccountSuspended(AccountId account, long version) implements AccountEvent {
+    record AccountSuspended(AccountId account, long version) implements AccountEvent, OfVersion {
 
         @Override
         public String type() {
             return "platform.account-suspended.v1";
         }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(subject(account, version));
-        }
     }
 
-    record AccountReactivated(AccountId account, long version) implements AccountEvent {
+    record AccountReactivated(AccountId account, long version) implements AccountEvent, OfVersion {
 
         @Override
         public String type() {
             return "platform.account-reactivated.v1";
         }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(subject(account, version));
-        }
     }
 
     /** An account's last day was set, or taken back. */
     record LastDaySet(AccountId account, long version, @Nullable LocalDate lastDay)
-            implements AccountEvent {
+            implements AccountEvent, OfVersion {
 
         @Override
         public String type() {
             return "platform.account-last-day-set.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(subject(account, version));
         }
 
         @Override
@@ -158,16 +130,11 @@ sealed interface AccountEvent extends AuditEvent {
 
     /** An account's last day is over: its sessions, tokens and roles have ended with it. */
     record AccountEnded(AccountId account, long version, LocalDate lastDay)
-            implements AccountEvent {
+            implements AccountEvent, OfVersion {
 
         @Override
         public String type() {
             return "platform.account-ended.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(subject(account, version));
         }
 
         @Override

@@ -19,30 +19,6 @@ sealed interface CredentialEvent extends AuditEvent {
         return Facts.none();
     }
 
-    /** One that leaves the account itself as it was. */
-    sealed interface OfAccount extends CredentialEvent {
-
-        AccountId account();
-
-        @Override
-        default List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account()));
-        }
-    }
-
-    /** One that gives the account its next version. */
-    sealed interface OfVersion extends CredentialEvent {
-
-        AccountId account();
-
-        long version();
-
-        @Override
-        default List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account(), version()));
-        }
-    }
-
     /** One that is about an API token. */
     sealed interface OfToken extends CredentialEvent {
 
@@ -57,7 +33,7 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
-    record PasswordSet(AccountId account, long version) implements OfVersion {
+    record PasswordSet(AccountId account, long version) implements CredentialEvent, OfVersion {
 
         @Override
         public String type() {
@@ -66,7 +42,7 @@ sealed interface CredentialEvent extends AuditEvent {
     }
 
     /** Its holder comes back after their last day: there is no password until they set another. */
-    record PasswordVoided(AccountId account, long version) implements OfVersion {
+    record PasswordVoided(AccountId account, long version) implements CredentialEvent, OfVersion {
 
         @Override
         public String type() {
@@ -74,7 +50,8 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
-    record OneTimeLinkMade(AccountId account, Instant expiresAt) implements OfAccount {
+    record OneTimeLinkMade(AccountId account, Instant expiresAt)
+            implements CredentialEvent, OfAccount {
 
         @Override
         public String type() {
@@ -114,7 +91,8 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
-    record PasswordResetSent(AccountId account, Instant expiresAt) implements OfAccount {
+    record PasswordResetSent(AccountId account, Instant expiresAt)
+            implements CredentialEvent, OfAccount {
 
         @Override
         public String type() {
@@ -129,7 +107,7 @@ sealed interface CredentialEvent extends AuditEvent {
 
     /** A password was set by a link, asked for or handed over; all sessions ended. */
     record PasswordReset(AccountId account, long version, List<UUID> endedSessions)
-            implements OfVersion {
+            implements CredentialEvent, OfVersion {
 
         public PasswordReset {
             endedSessions = List.copyOf(endedSessions);
@@ -148,7 +126,8 @@ sealed interface CredentialEvent extends AuditEvent {
     }
 
     /** Whoever runs the server made a link for a new password, on its own machine. */
-    record WayBackOpened(AccountId account, Instant expiresAt) implements OfAccount {
+    record WayBackOpened(AccountId account, Instant expiresAt)
+            implements CredentialEvent, OfAccount {
 
         @Override
         public String type() {
@@ -166,7 +145,8 @@ sealed interface CredentialEvent extends AuditEvent {
      *
      * @param removed the second factors that went with it: {@link SecondFactor}'s names
      */
-    record WayBackTaken(AccountId account, List<String> removed) implements OfAccount {
+    record WayBackTaken(AccountId account, List<String> removed)
+            implements CredentialEvent, OfAccount {
 
         public WayBackTaken {
             removed = List.copyOf(removed);
@@ -210,7 +190,7 @@ sealed interface CredentialEvent extends AuditEvent {
     /**
      * Somebody came back whose account had ended: the passkeys that they left with open nothing.
      */
-    record PasskeysVoided(AccountId account) implements OfAccount {
+    record PasskeysVoided(AccountId account) implements CredentialEvent, OfAccount {
 
         @Override
         public String type() {

@@ -116,7 +116,7 @@ sealed interface ProviderEvent extends AuditEvent {
 
     /** Somebody signed out at the provider, which said so: their sessions here ended. */
     record SignedOutAtProvider(AccountId account, String issuer, List<UUID> sessions)
-            implements ProviderEvent {
+            implements ProviderEvent, OfAccount {
 
         public SignedOutAtProvider {
             sessions = List.copyOf(sessions);
@@ -125,11 +125,6 @@ sealed interface ProviderEvent extends AuditEvent {
         @Override
         public String type() {
             return "platform.provider-signed-out.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
 
         @Override

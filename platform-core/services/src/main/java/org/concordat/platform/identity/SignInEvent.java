@@ -104,16 +104,11 @@ sealed interface SignInEvent extends AuditEvent {
 
     /** The first step was right; a second factor was asked for, and nobody is signed in yet. */
     record SecondStepAsked(AccountId account, PersonSignedIn.By by, String client)
-            implements SignInEvent {
+            implements SignInEvent, OfAccount {
 
         @Override
         public String type() {
             return "platform.second-step-asked.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
 
         @Override
@@ -175,16 +170,11 @@ sealed interface SignInEvent extends AuditEvent {
     }
 
     /** Somebody in a session could not prove that it is theirs. */
-    record ProofFailed(AccountId account) implements SignInEvent {
+    record ProofFailed(AccountId account) implements SignInEvent, OfAccount {
 
         @Override
         public String type() {
             return "platform.session-proof-failed.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
     }
 
@@ -212,7 +202,8 @@ sealed interface SignInEvent extends AuditEvent {
     }
 
     /** One session ended, or all of them. */
-    record PersonSignedOut(AccountId account, List<UUID> sessions) implements SignInEvent {
+    record PersonSignedOut(AccountId account, List<UUID> sessions)
+            implements SignInEvent, OfAccount {
 
         public PersonSignedOut {
             sessions = List.copyOf(sessions);
@@ -221,11 +212,6 @@ sealed interface SignInEvent extends AuditEvent {
         @Override
         public String type() {
             return "platform.signed-out.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return List.of(AccountEvent.subject(account));
         }
 
         @Override
