@@ -8,12 +8,34 @@ import java.util.UUID;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.Accounts.Move;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.InvalidInput;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.identity.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /** Where people belonged, belong and will belong. What holds today stands in the account itself. */
 record Moves(Database database, Instant now) {
+
+    void requireKnown(@Nullable OrganisationId organisation) {
+        if (organisation != null
+                && !database.any(
+                        "select id from platform.organisation where id = ?",
+                        organisation.value())) {
+            throw new InvalidInput("organisation", "platform.directory.no-such-organisation");
+        }
+    }
+
+    /** Nobody moves to what has ended; who was there when it ended may still have an account. */
+    void requireNotEnded(@Nullable OrganisationId organisation, LocalDate day) {
+        requireKnown(organisation);
+        if (organisation != null
+                && database.any(
+                        "select id from platform.organisation" + " where id = ? and valid_to < ?",
+                        organisation.value(),
+                        day)) {
+            throw new InvalidInput("organisation", "platform.account.organisation-ended");
+        }
+    }
 
     /** Where a new account belongs. */
     void begin(AccountId account, @Nullable OrganisationId organisation, LocalDate firstDay) {
