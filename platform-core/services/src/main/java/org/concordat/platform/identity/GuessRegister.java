@@ -52,6 +52,9 @@ public class GuessRegister {
     /** Counted as a part of an address: the second step, where codes are guessed. */
     private static final String CODE_FROM = "code ";
 
+    /** What no address is like. */
+    private static final String NOTHING = "";
+
     private static final Duration FAILURES_FADE = Duration.ofDays(1);
 
     /** What proves a session: what is wrong is counted for each kind and each session apart. */
@@ -161,7 +164,7 @@ public class GuessRegister {
         var counted = counted(account, session, proof);
         var failures = failures(account, counted);
         if (isTooSoon(failures, now)
-                || failuresLike(account, proof.counted + "%") >= MOST_IN_ALL_SESSIONS) {
+                || failuresLike(account, proof.counted + "%", NOTHING) >= MOST_IN_ALL_SESSIONS) {
             return false;
         }
         count(account, counted, failures, now);
@@ -183,7 +186,7 @@ public class GuessRegister {
     /** All that failed and has not faded, wherever it came from. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public long failures(AccountId account) {
-        return failuresLike(account, "%");
+        return failuresLike(account, "%", NOTHING);
     }
 
     /** The password from this address was right. */
@@ -276,21 +279,21 @@ public class GuessRegister {
                         client);
     }
 
-    private long failuresLike(AccountId account, String clients) {
+    private long failuresLike(AccountId account, String clients, String others) {
         return database()
                 .first(
                         "select coalesce(sum(failures), 0) as failures"
                                 + " from platform.sign_in_failure where account = ?"
-                                + " and client like ?",
+                                + " and client like ? and client not like ?",
                         row -> row.number("failures"),
                         account.value(),
-                        clients)
+                        clients,
+                        others)
                 .orElse(0L);
     }
 
     private long codesFromAnywhere(AccountId account) {
-        return failuresLike(account, CODE_FROM + "%")
-                - failuresLike(account, Proof.CODE.counted + "%");
+        return failuresLike(account, CODE_FROM + "%", Proof.CODE.counted + "%");
     }
 
     private boolean isGuessedFromEverywhere(AccountId account, Instant now) {
