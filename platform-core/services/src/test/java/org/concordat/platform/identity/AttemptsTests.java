@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.concordat.platform.TestPlatform.PASSWORD;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,28 @@ class AttemptsTests {
                 .isInstanceOfSatisfying(
                         TooManyAttempts.class,
                         stopped -> assertThat(stopped.retryAfterSeconds()).isBetween(1L, 15 * 60L));
+    }
+
+    @Nested
+    class AnAddressThatMayBeKnown {
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void isFoundByAnIndex(TestPlatform platform) throws SQLException {
+            try (var connection = platform.source.getConnection();
+                    var statement = connection.createStatement()) {
+                var plan = new StringBuilder();
+                try (var lines =
+                        statement.executeQuery(
+                                "explain select id from platform.sign_in_session"
+                                        + " where client = 'x' fetch first 1 rows only")) {
+                    while (lines.next()) {
+                        plan.append(lines.getString(1));
+                    }
+                }
+                assertThat(plan.toString()).containsIgnoringCase("sign_in_session_client_ix");
+            }
+        }
     }
 
     @Nested
