@@ -10,8 +10,8 @@ public enum Attempt {
     RESET(30, Duration.ofMinutes(15)),
     /** One-time links that do not exist. */
     LINK(30, Duration.ofMinutes(15)),
-    /** API tokens that do not exist; a program that was forgotten sends one again and again. */
-    TOKEN(1_000, Duration.ofMinutes(15)),
+    /** API tokens that do not work; a program that was forgotten sends one again and again. */
+    TOKEN(100, Duration.ofMinutes(15)),
     /** Answers of an identity provider that it did not give, or not to this browser. */
     PROVIDER(100, Duration.ofMinutes(15)),
     /** Passkeys that are not of an account here, or not right. */

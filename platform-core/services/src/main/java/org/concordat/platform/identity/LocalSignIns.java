@@ -75,7 +75,7 @@ public class LocalSignIns implements SignIns {
         this.attempted = new AttemptRegister(source, trail, clock);
         this.resets = resets;
         this.limits = SessionLimits.USUAL;
-        this.identity = new Sessions(source, attempted, clock, limits);
+        this.identity = new Sessions(source, attempted, trail, clock, limits);
         this.trail = trail;
         this.clock = clock;
         this.passwords = passwords;

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.platform.authority.OrganisationRoles;
+import org.concordat.platform.identity.SignInEvent.SignInFailed;
+import org.concordat.platform.identity.SignInEvent.SignInFailed.Reason;
 import org.concordat.platform.jdbc.Database;
+import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.ProgrammeId;
 import org.concordat.spi.identity.AccountId;
@@ -42,6 +45,7 @@ public class Sessions implements Identity {
     private DataSource source;
 
     @EJB private AttemptRegister attempted;
+    @EJB private AuditTrail trail;
 
     private final Clock clock;
     private final SessionLimits limits;
@@ -52,9 +56,15 @@ public class Sessions implements Identity {
         limits = SessionLimits.ofThisServer();
     }
 
-    Sessions(DataSource source, AttemptRegister attempted, Clock clock, SessionLimits limits) {
+    Sessions(
+            DataSource source,
+            AttemptRegister attempted,
+            AuditTrail trail,
+            Clock clock,
+            SessionLimits limits) {
         this.source = source;
         this.attempted = attempted;
+        this.trail = trail;
         this.clock = clock;
         this.limits = limits;
     }
@@ -177,9 +187,23 @@ public class Sessions implements Identity {
     public Optional<SignedIn> apiToken(String token, String address) {
         var found = apiToken(token);
         if (found.isEmpty()) {
-            new Attempts(attempted).require(Attempt.TOKEN, ClientAddress.of(address));
+            var from = ClientAddress.of(address);
+            new Attempts(attempted).require(Attempt.TOKEN, from);
+            trail.note(
+                    new SignInFailed(holder(token), Strangers.ALL, Reason.API_TOKEN, from),
+                    Actor.PLATFORM);
         }
         return found;
+    }
+
+    /** Whose token it is, which may be over. */
+    private @Nullable AccountId holder(String token) {
+        return database()
+                .first(
+                        "select account from platform.api_token where token_hash = ?",
+                        row -> new AccountId(row.id("account")),
+                        Secrets.hash(token))
+                .orElse(null);
     }
 
     private record Recognised(UUID token, @Nullable Instant lastUse, SignedIn signedIn) {

@@ -75,6 +75,8 @@ sealed interface SignInEvent extends AuditEvent {
             SUSPENDED,
             OUTSIDE_ITS_DAYS,
             ONE_TIME_LINK,
+            /** None of those that work; the account is that of one which did. */
+            API_TOKEN,
             WRONG_CODE,
             WRONG_PASSKEY
         }

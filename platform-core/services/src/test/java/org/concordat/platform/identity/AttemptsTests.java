@@ -7,7 +7,9 @@ import static org.concordat.platform.TestPlatform.PASSWORD;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +18,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.concordat.audit.Facts;
+import org.concordat.audit.Subject;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.Transactions;
 import org.concordat.spi.TooManyAttempts;
@@ -182,6 +186,42 @@ class AttemptsTests {
             assertThatThrownBy(() -> platform.identity.apiToken("invented", OFFICE))
                     .isInstanceOf(TooManyAttempts.class);
             assertThat(platform.identity.apiToken(token, OFFICE)).isPresent();
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void areEntriesWhenInventedAndOneWhenThereAreTooMany(TestPlatform platform) {
+            for (var i = 0; i < Attempt.TOKEN.most(); i++) {
+                platform.identity.apiToken("invented", OFFICE);
+            }
+            for (var i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> platform.identity.apiToken("invented", OFFICE))
+                        .isInstanceOf(TooManyAttempts.class);
+            }
+            var failed = Collections.nCopies(Attempt.TOKEN.most(), "platform.sign-in-failed.v1");
+            assertThat(platform.trail.types())
+                    .startsWith(failed.toArray(String[]::new))
+                    .endsWith("platform.address-limited.v1")
+                    .hasSize(failed.size() + 1);
+            var first = platform.trail.events().get(0);
+            assertThat(first.facts()).isEqualTo(Facts.of("reason", "API_TOKEN"));
+            assertThat(first.withheld()).isEqualTo(Map.of("client", OFFICE));
+            assertThat(first.subjects())
+                    .containsExactly(Subject.of("platform.sign-in-attempt", Strangers.ALL));
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void areTheirHoldersEntriesWhenTheyAreOver(TestPlatform platform) {
+            var auditor = platform.person("auditor");
+            var token = platform.token(auditor);
+            platform.identity.apiToken(token, OFFICE);
+            platform.tokens.revoke(auditor, platform.tokens.of(auditor).get(0).id());
+            platform.trail.forget();
+            assertThat(platform.identity.apiToken(token, OFFICE)).isEmpty();
+            assertThat(platform.trail.types()).containsExactly("platform.sign-in-failed.v1");
+            assertThat(platform.trail.last().subjects())
+                    .containsExactly(AccountEvent.subject(auditor.account()));
         }
     }
 

@@ -118,7 +118,8 @@ public final class TestIdentity {
 
     static Identity identity(
             DataSource source, AuditTrail trail, Clock clock, SessionLimits limits) {
-        return new Sessions(source, new AttemptRegister(source, trail, clock), clock, limits);
+        return new Sessions(
+                source, new AttemptRegister(source, trail, clock), trail, clock, limits);
     }
 
     public static DemoPassword demoPassword(String password, Database database, AuditTrail trail) {
