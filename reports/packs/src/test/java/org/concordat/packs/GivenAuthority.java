@@ -7,6 +7,7 @@ import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Reach;
+import org.concordat.spi.authority.Reason;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.Actor;
 
@@ -26,7 +27,7 @@ public record GivenAuthority(Set<String> permissions, Scope in) implements Autho
     @Override
     public void require(Actor actor, String permission, Scope scope) {
         if (!may(actor, permission, scope)) {
-            throw new NotPermitted(permission, permission);
+            throw new NotPermitted(permission, permission, new Reason.NoSuchRole(Set.of()));
         }
     }
 

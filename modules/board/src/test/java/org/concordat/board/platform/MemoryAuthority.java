@@ -12,6 +12,7 @@ import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Reach;
+import org.concordat.spi.authority.Reason;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.RoleDescription;
@@ -58,7 +59,7 @@ public final class MemoryAuthority implements Authority, Roles {
     @Override
     public void require(Actor actor, String permission, Scope scope) {
         if (!may(actor, permission, scope)) {
-            throw new NotPermitted(permission, permission);
+            throw new NotPermitted(permission, permission, new Reason.NoSuchRole(Set.of()));
         }
     }
 

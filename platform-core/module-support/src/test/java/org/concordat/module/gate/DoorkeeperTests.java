@@ -23,6 +23,7 @@ import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Reach;
+import org.concordat.spi.authority.Reason;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.identity.AccountId;
@@ -192,7 +193,7 @@ class DoorkeeperTests {
         @Override
         public void require(Actor actor, String permission, Scope scope) {
             refused.add(permission);
-            throw new NotPermitted(permission, permission);
+            throw new NotPermitted(permission, permission, new Reason.NoSuchRole(Set.of()));
         }
 
         @Override

@@ -4,8 +4,11 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -14,11 +17,13 @@ import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.authority.Answer;
+import org.concordat.spi.authority.Assignment;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Permission;
 import org.concordat.spi.authority.Reach;
+import org.concordat.spi.authority.Reason;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
@@ -34,6 +39,7 @@ import org.concordat.spi.modules.Modules;
  */
 @Stateless(name = "Authority")
 @Local(Authority.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // reading needs none of its own
 public class GrantedAuthority implements Authority {
 
     @Resource(lookup = Database.DATA_SOURCE)
@@ -71,7 +77,8 @@ public class GrantedAuthority implements Authority {
             trail.note(new ActRefused(permission, scope, account), actor);
             throw new NotPermitted(
                     permission,
-                    declared().find(permission).map(Permission::description).orElse(permission));
+                    declared().find(permission).map(Permission::description).orElse(permission),
+                    reason(actor, permission, scope, heldNow(actor)));
         }
     }
 
@@ -107,17 +114,24 @@ public class GrantedAuthority implements Authority {
             return new Answer.Allowed(Grant.OF_THE_PLATFORM);
         }
         var held = heldInThisRequest(actor);
+        if (CurrentRequest.permits(permission)) {
+            var roles = held.deviations().rolesGiving(declared().find(permission));
+            var because =
+                    held.reaching(roles, scope, actor)
+                            .flatMap(holding -> assignment(actor, holding));
+            if (because.isPresent()) {
+                var place = new Places(database(), clock).name(because.get().scope());
+                return new Answer.Allowed(new Grant(because.get(), place));
+            }
+        }
+        return new Answer.Refused(reason(actor, permission, scope, held));
+    }
+
+    private Reason reason(Actor actor, String permission, Scope scope, Held held) {
         var declared = declared().find(permission);
         var roles = held.deviations().rolesGiving(declared);
-        var reaching = held.reaching(roles, scope, actor);
-        var places = new Places(database(), clock);
-        if (reaching.isPresent() && CurrentRequest.permits(permission)) {
-            var because = reaching.get();
-            return new Answer.Allowed(new Grant(because, places.name(because.scope())));
-        }
-        return new Answer.Refused(
-                new Refusals(database(), places, clock)
-                        .reason(actor, permission, declared.isPresent(), roles, scope, held));
+        return new Refusals(database(), new Places(database(), clock), clock)
+                .reason(actor, permission, declared.isPresent(), roles, scope, held);
     }
 
     @Override
@@ -154,6 +168,28 @@ public class GrantedAuthority implements Authority {
                 .stream()
                 .map(each -> new Grant(each, places.name(each.scope())))
                 .toList();
+    }
+
+    /** What gives it: of several, the one that began first. */
+    private Optional<Assignment> assignment(Actor actor, Held.Holding holding) {
+        var key = ScopeKey.of(holding.scope());
+        var parameters = Assignments.moment(clock);
+        parameters.add(actor.account().value());
+        parameters.add(holding.role().code());
+        parameters.add(key.type().name());
+        parameters.add(key.id());
+        return database()
+                .first(
+                        "select "
+                                + Assignments.COLUMNS
+                                + Assignments.FROM_COUNTING
+                                + " where "
+                                + Assignments.COUNTING
+                                + " and r.account = ? and r.role = ? and r.scope_type = ?"
+                                + " and r.scope_id is not distinct from cast(? as uuid)"
+                                + " order by r.first_day, r.id",
+                        Assignments::read,
+                        parameters.toArray());
     }
 
     private Held heldInThisRequest(Actor actor) {

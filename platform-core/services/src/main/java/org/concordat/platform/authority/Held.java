@@ -2,16 +2,15 @@ package org.concordat.platform.authority;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concordat.platform.jdbc.Database;
-import org.concordat.spi.authority.Assignment;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.Scope;
@@ -25,27 +24,27 @@ import org.jspecify.annotations.Nullable;
 /** All that an account holds at one moment, with all that is needed to ask it anything. */
 final class Held {
 
-    // one statement, because each is a round trip in everybody's request
+    // one statement, because each is a round trip in everybody's request, and a row for each role
+    // and kind of place, because two hundred assignments would be two hundred to fetch
     private static final String READ =
-            "select 'ROLE' as part, "
-                    + Assignments.COLUMNS
-                    + ", cast(null as varchar(100)) as permission, cast(null as boolean) as granted"
+            "select 'ROLE' as part, r.role, r.scope_type as name,"
+                    + " array_agg(r.scope_id) as ids, cast(null as boolean) as granted"
                     + Assignments.FROM_COUNTING
                     + " where "
                     + Assignments.COUNTING
-                    + " and r.account = ?"
+                    + " and r.account = ? group by r.role, r.scope_type"
                     + " union all"
-                    + " select 'BODY', b.id, null, null, null, b.programme,"
-                    + " null, null, null, null, null, null, null"
+                    + " select 'BODIES', null, cast(b.programme as varchar(36)),"
+                    + " array_agg(b.id), null"
                     + " from platform.body b where b.programme in"
                     + " (select scope_id from platform.role_assignment"
                     + " where account = ? and scope_type = 'PROGRAMME')"
+                    + " group by b.programme"
                     + " union all"
-                    + " select 'DEVIATION', null, null, p.role, null, null,"
-                    + " null, null, null, null, null, p.permission, p.granted"
+                    + " select 'DEVIATION', p.role, p.permission, null, p.granted"
                     + " from platform.role_permission p";
 
-    private final Map<Role, List<Assignment>> byRole = new HashMap<>();
+    private final Map<Role, Set<Scope>> byRole = new HashMap<>();
     private final Map<ProgrammeId, Set<BodyId>> bodies = new HashMap<>();
     private final Deviations deviations = new Deviations();
 
@@ -61,32 +60,32 @@ final class Held {
     }
 
     private boolean add(Database.Row row) throws SQLException {
+        var name = row.text("name");
         switch (row.text("part")) {
             case "ROLE" -> {
-                var assignment = Assignments.read(row);
-                byRole.computeIfAbsent(assignment.role(), role -> new ArrayList<>())
-                        .add(assignment);
+                var scopes =
+                        byRole.computeIfAbsent(new Role(row.text("role")), role -> new HashSet<>());
+                var type = ScopeKey.Type.valueOf(name);
+                row.ids("ids").forEach(id -> scopes.add(new ScopeKey(type, id).scope()));
             }
-            case "BODY" ->
-                    bodies.computeIfAbsent(
-                                    new ProgrammeId(row.id("scope_id")),
-                                    programme -> new HashSet<>())
-                            .add(new BodyId(row.id("id")));
-            default ->
-                    deviations.add(
-                            row.text("permission"),
-                            new Role(row.text("role")),
-                            row.flag("granted"));
+            case "BODIES" ->
+                    bodies.put(
+                            new ProgrammeId(UUID.fromString(name)),
+                            row.ids("ids").stream().map(BodyId::new).collect(Collectors.toSet()));
+            default -> deviations.add(name, new Role(row.text("role")), row.flag("granted"));
         }
         return true;
     }
+
+    /** A role in a place; there may be several assignments of it. */
+    record Holding(Role role, Scope scope) {}
 
     Deviations deviations() {
         return deviations;
     }
 
     /** One of these roles that reaches the scope, the one for the smallest place. */
-    Optional<Assignment> reaching(Set<Role> roles, Scope scope, Actor actor) {
+    Optional<Holding> reaching(Set<Role> roles, Scope scope, Actor actor) {
         return counting(roles, actor)
                 .filter(each -> covers(each.scope(), scope))
                 .max((one, other) -> depth(one.scope()) - depth(other.scope()));
@@ -98,7 +97,7 @@ final class Held {
         var inBodies = new HashSet<BodyId>();
         var organisations = new HashSet<OrganisationId>();
         counting(roles, actor)
-                .map(Assignment::scope)
+                .map(Holding::scope)
                 .forEach(
                         scope -> {
                             if (scope instanceof Scope.OfProgramme of) {
@@ -115,10 +114,13 @@ final class Held {
         return new Reach(!everywhere.isEmpty(), programmes, inBodies, organisations);
     }
 
-    private Stream<Assignment> counting(Set<Role> roles, Actor actor) {
+    private Stream<Holding> counting(Set<Role> roles, Actor actor) {
         return roles.stream()
-                .flatMap(role -> byRole.getOrDefault(role, List.of()).stream())
-                .filter(each -> counts(each.scope(), actor.organisation()));
+                .flatMap(
+                        role ->
+                                byRole.getOrDefault(role, Set.of()).stream()
+                                        .filter(scope -> counts(scope, actor.organisation()))
+                                        .map(scope -> new Holding(role, scope)));
     }
 
     /** A role for an organisation counts while its holder acts for that one. */

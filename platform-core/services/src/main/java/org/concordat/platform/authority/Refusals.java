@@ -49,6 +49,7 @@ final class Refusals {
         var given = given(actor, roles);
         return there(given, scope, held, actor)
                 .or(() -> elsewhere(given))
+                .or(() -> notToday(given))
                 .orElseGet(() -> new Reason.NoSuchRole(roles));
     }
 
@@ -63,15 +64,19 @@ final class Refusals {
                 .filter(each -> each.holdsAt(today, now))
                 .findFirst()
                 .map(each -> though(each, actor))
+                .or(() -> notToday(there));
+    }
+
+    /** What begins next, or else ended last; none of them is held today. */
+    private Optional<Reason> notToday(List<Assignment> given) {
+        var today = Assignments.today(clock.instant());
+        return given.stream()
+                .filter(each -> each.from().isAfter(today))
+                .min(Comparator.comparing(Assignment::from))
+                .map(this::notYet)
                 .or(
                         () ->
-                                there.stream()
-                                        .filter(each -> each.from().isAfter(today))
-                                        .min(Comparator.comparing(Assignment::from))
-                                        .map(this::notYet))
-                .or(
-                        () ->
-                                there.stream()
+                                given.stream()
                                         .max(Comparator.comparing(Refusals::lastDay))
                                         .map(this::ended));
     }

@@ -64,6 +64,20 @@ public final class Database {
             return results.getObject(column, UUID.class);
         }
 
+        /** An array's; a null among them stays one. */
+        public List<@Nullable UUID> ids(String column) throws SQLException {
+            var array = results.getArray(column);
+            try {
+                var ids = new ArrayList<@Nullable UUID>();
+                for (var id : (Object[]) array.getArray()) {
+                    ids.add((UUID) id);
+                }
+                return ids;
+            } finally {
+                array.free();
+            }
+        }
+
         public long number(String column) throws SQLException {
             return results.getLong(column);
         }

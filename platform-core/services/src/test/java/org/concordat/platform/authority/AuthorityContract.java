@@ -257,6 +257,33 @@ abstract class AuthorityContract {
         }
 
         @Test
+        void whenARoleEndedElsewhereIfNoOtherWasEverHeld() {
+            give(chair, Role.CHAIR, Scope.of(panel.id()), TODAY.minusDays(90), TODAY.minusDays(61));
+            assertThat(why(chair)).isEqualTo("Your role of chair of crp ended on 1 May 2026");
+        }
+
+        @Test
+        void toWhoeverIsRefusedToo() {
+            give(chair, Role.CHAIR, Scope.of(panel.id()));
+            assertThatThrownBy(() -> platform.authority.require(chair, READ, Scope.of(board.id())))
+                    .isInstanceOfSatisfying(
+                            NotPermitted.class,
+                            refused ->
+                                    assertThat(refused.arguments())
+                                            .containsExactly(
+                                                    "Read private papers",
+                                                    "Your role of chair of crp does not reach"
+                                                            + " here"));
+        }
+
+        @Test
+        void whichAssignmentGaveItWhenThereAreSeveral() {
+            give(chair, Role.CHAIR, Scope.of(board.id()), TODAY.minusDays(2), TODAY.plusDays(1));
+            give(chair, Role.CHAIR, Scope.of(board.id()), TODAY.minusDays(1), TODAY.plusDays(2));
+            assertThat(why(chair)).isEqualTo("As chair of stb until 2 July 2026");
+        }
+
+        @Test
         void whichRolesThereAre() {
             give(chair, Role.MEMBER, Scope.of(board.id()));
             assertThat(why(chair))

@@ -10,8 +10,12 @@ public final class NotPermitted extends RuleViolation {
 
     private final String permission;
 
-    public NotPermitted(String permission, String description) {
-        super(Kind.FORBIDDEN, null, "platform.not-permitted", description);
+    /**
+     * @param description of the permission, as its module declares it
+     * @param reason told to the one who is refused
+     */
+    public NotPermitted(String permission, String description, Reason reason) {
+        super(Kind.FORBIDDEN, null, "platform.not-permitted", description, reason.inWords());
         this.permission = permission;
     }
 
