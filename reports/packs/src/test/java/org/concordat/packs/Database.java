@@ -84,6 +84,9 @@ public enum Database {
                                     dataSource,
                                     "jakarta.persistence.nonJtaDataSource",
                                     dataSource,
+                                    // as the server has it
+                                    "hibernate.jpa.compliance",
+                                    true,
                                     "hibernate.hbm2ddl.auto",
                                     "validate"));
         }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.concordat.board.Written;
 import org.concordat.spi.ChangedMeanwhile;
 import org.concordat.spi.NotFound;
+import org.concordat.spi.audit.CurrentRequest;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
@@ -138,8 +139,12 @@ public class Bodies {
                 body.seatsOn(day, organisation -> nameOf(organisation, day)));
     }
 
+    private record NameOn(OrganisationId id, LocalDate day) {}
+
     /** As it was called that day: the minutes of an old meeting keep the old name. */
     private String nameOf(OrganisationId id, LocalDate day) {
-        return directory.organisation(id, day).map(Organisation::name).orElse("");
+        return CurrentRequest.once(
+                new NameOn(id, day),
+                () -> directory.organisation(id, day).map(Organisation::name).orElse(""));
     }
 }

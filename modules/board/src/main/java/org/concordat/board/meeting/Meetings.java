@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.concordat.board.Written;
+import org.concordat.module.data.Within;
 import org.concordat.spi.ChangedMeanwhile;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.Authority;
@@ -143,22 +144,17 @@ public class Meetings {
 
     private List<MeetingLine> lines(
             Actor actor, String condition, Map<String, Object> parameters, int limit) {
-        var reach = authority.reach(actor, READ_MEETING);
-        if (!reach.everywhere() && reach.bodies().isEmpty()) {
-            return List.of();
-        }
+        var within = Within.bodies("reach", authority.reach(actor, READ_MEETING), "m.body");
         var query =
                 entities.createQuery(
                         "select new org.concordat.board.meeting.MeetingLine("
                                 + "m.id, m.body, m.title, m.place, m.startsAt, m.status)"
                                 + " from Meeting m where "
-                                + (reach.everywhere() ? "" : "m.body in :reach and ")
+                                + within.condition()
+                                + " and "
                                 + condition,
                         MeetingLine.class);
-        if (!reach.everywhere()) {
-            query.setParameter("reach", reach.bodies().stream().map(BodyId::value).toList());
-        }
         parameters.forEach(query::setParameter);
-        return query.setMaxResults(limit).getResultList();
+        return within.bindTo(query).setMaxResults(limit).getResultList();
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.concordat.board.Written;
 import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Tally;
+import org.concordat.module.data.Within;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.directory.BodyId;
@@ -147,24 +148,20 @@ class Resolutions {
 
     private List<Decision> decisions(
             Actor actor, String condition, Map<String, Object> parameters, int limit) {
-        var reach = authority.reach(actor, READ_MEETING);
-        if (!reach.everywhere() && reach.bodies().isEmpty()) {
-            return List.of();
-        }
+        var within = Within.bodies("reach", authority.reach(actor, READ_MEETING), "r.body");
         var query =
                 entities.createQuery(
                         "select r, c.number, l.number from Resolution r"
                                 + " left join Resolution c on c.id = r.corrects"
                                 + " left join Resolution l on l.corrects = r.id where "
-                                + (reach.everywhere() ? "" : "r.body in :reach and ")
+                                + within.condition()
+                                + " and "
                                 + condition,
                         Object[].class);
-        if (!reach.everywhere()) {
-            query.setParameter("reach", reach.bodies().stream().map(BodyId::value).toList());
-        }
         parameters.forEach(query::setParameter);
         var privateReach = authority.reach(actor, READ_PRIVATE_PAPER);
-        return query.setMaxResults(limit)
+        return within.bindTo(query)
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(
                         row ->

@@ -34,6 +34,9 @@ public final class BoardDatabase implements AutoCloseable {
                                 source,
                                 "jakarta.persistence.nonJtaDataSource",
                                 source,
+                                // as the server has it
+                                "hibernate.jpa.compliance",
+                                true,
                                 "hibernate.hbm2ddl.auto",
                                 "validate"));
     }

@@ -43,6 +43,7 @@ public class PageFrame {
     private final Identity identity;
     private final Doorkeeper doorkeeper;
 
+    private @Nullable Optional<Programme> programme;
     private @Nullable String actingFor;
     private @Nullable Boolean choosing;
     private @Nullable List<Destination> destinations;
@@ -183,7 +184,11 @@ public class PageFrame {
     }
 
     private Optional<Programme> programme() {
-        return user.signedIn().flatMap(SignedIn::homeProgramme).flatMap(directory::programme);
+        if (programme == null) {
+            programme =
+                    user.signedIn().flatMap(SignedIn::homeProgramme).flatMap(directory::programme);
+        }
+        return programme;
     }
 
     private List<Destination> destinations() {

@@ -55,6 +55,7 @@ public class AccountPage {
     private @Nullable List<RoleLine> lines;
     private String shown = "";
     private @Nullable List<SessionLine> sessions;
+    private @Nullable List<TokenLine> issued;
 
     public SignedIn getPerson() {
         return user.signedIn().orElseThrow(NotSignedIn::new);
@@ -95,10 +96,16 @@ public class AccountPage {
     }
 
     public List<TokenLine> getTokens() {
-        var words =
-                tokens.scopes(user.actor()).stream()
-                        .collect(Collectors.toMap(Permission::name, Permission::description));
-        return tokens.of(user.actor()).stream().map(each -> TokenLine.of(each, words)).toList();
+        if (issued == null) {
+            var words =
+                    tokens.scopes(user.actor()).stream()
+                            .collect(Collectors.toMap(Permission::name, Permission::description));
+            issued =
+                    tokens.of(user.actor()).stream()
+                            .map(each -> TokenLine.of(each, words))
+                            .toList();
+        }
+        return issued;
     }
 
     /** Those that the page shows: the first few, or all. */

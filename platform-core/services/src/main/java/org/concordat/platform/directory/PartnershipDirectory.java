@@ -41,6 +41,7 @@ import org.concordat.spi.identity.Actor;
 /** The directory of the partnerships on this server; its people are the accounts. */
 @Stateless(name = "Directory")
 @Local(Directory.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS) // reading needs none of its own
 public class PartnershipDirectory implements Directory {
 
     static final int LONGEST_NAME = 200;

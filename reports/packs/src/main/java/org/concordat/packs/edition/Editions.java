@@ -30,28 +30,25 @@ public class Editions {
 
     /** Those issued before another, newest first: the next page of a list. */
     List<IssuedEdition> before(@Nullable UUID id, Reach toPublic, Reach toPrivate, int most) {
+        var open = ScopeColumn.within("open", toPublic, "e.scope");
+        var closed = ScopeColumn.within("closed", toPrivate, "e.scope");
         // Ids are UUIDs of version 7: their order is that of time.
-        return database.createQuery(
-                        """
+        var query =
+                database.createQuery(
+                                """
                                 select e from IssuedEdition e
                                 where (:first = true or e.id.value < :before)
-                                  and ((e.edition = :public
-                                            and (:allPublic = true or e.scope in :publicScopes))
-                                    or (e.edition = :private
-                                            and (:allPrivate = true or e.scope in :privateScopes)))
+                                  and ((e.edition = :public and %s)
+                                    or (e.edition = :private and %s))
                                 order by e.id.value desc
-                                """,
-                        IssuedEdition.class)
-                .setParameter("first", id == null)
-                .setParameter("before", id == null ? new UUID(0, 0) : id)
-                .setParameter("public", Edition.PUBLIC)
-                .setParameter("allPublic", toPublic.everywhere())
-                .setParameter("publicScopes", ScopeColumn.within(toPublic))
-                .setParameter("private", Edition.PRIVATE)
-                .setParameter("allPrivate", toPrivate.everywhere())
-                .setParameter("privateScopes", ScopeColumn.within(toPrivate))
-                .setMaxResults(most)
-                .getResultList();
+                                """
+                                        .formatted(open.condition(), closed.condition()),
+                                IssuedEdition.class)
+                        .setParameter("first", id == null)
+                        .setParameter("before", id == null ? new UUID(0, 0) : id)
+                        .setParameter("public", Edition.PUBLIC)
+                        .setParameter("private", Edition.PRIVATE);
+        return closed.bindTo(open.bindTo(query)).setMaxResults(most).getResultList();
     }
 
     /**

@@ -58,15 +58,16 @@ class PackRuns {
 
     /** Queued and running ones where someone may compile packs, the newest first. */
     List<PackRun> unfinished(Reach toCompile, int most) {
-        return database.createQuery(
-                        """
-                        select r from PackRun r
-                        where r.openKey is not null and (:all = true or r.scope in :scopes)
-                        order by r.id.value desc
-                        """,
-                        PackRun.class)
-                .setParameter("all", toCompile.everywhere())
-                .setParameter("scopes", ScopeColumn.within(toCompile))
+        var within = ScopeColumn.within("scopes", toCompile, "r.scope");
+        return within.bindTo(
+                        database.createQuery(
+                                """
+                                select r from PackRun r
+                                where r.openKey is not null and %s
+                                order by r.id.value desc
+                                """
+                                        .formatted(within.condition()),
+                                PackRun.class))
                 .setMaxResults(most)
                 .getResultList();
     }

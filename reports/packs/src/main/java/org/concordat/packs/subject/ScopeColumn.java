@@ -2,9 +2,9 @@ package org.concordat.packs.subject;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.concordat.module.data.Within;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
@@ -46,12 +46,22 @@ public class ScopeColumn implements AttributeConverter<Scope, String> {
         };
     }
 
-    /** The scopes that a limited reach covers. */
-    public static List<Scope> within(Reach reach) {
-        var scopes = new ArrayList<Scope>();
-        reach.bodies().forEach(body -> scopes.add(Scope.of(body)));
-        reach.programmes().forEach(programme -> scopes.add(Scope.of(programme)));
-        reach.organisations().forEach(organisation -> scopes.add(Scope.of(organisation)));
-        return scopes;
+    /**
+     * Rows whose scope a reach covers.
+     *
+     * @param parameter its name in the query
+     * @param column such as {@code e.scope}
+     */
+    public static Within within(String parameter, Reach reach, String column) {
+        var text = new ScopeColumn();
+        var scopes =
+                Stream.of(
+                                reach.bodies().stream().map(Scope::of),
+                                reach.programmes().stream().map(Scope::of),
+                                reach.organisations().stream().map(Scope::of))
+                        .flatMap(each -> each)
+                        .map(text::convertToDatabaseColumn)
+                        .toArray(String[]::new);
+        return Within.texts(parameter, reach, "cast(" + column + " as String)", scopes);
     }
 }

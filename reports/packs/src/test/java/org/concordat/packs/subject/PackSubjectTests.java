@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.concordat.audit.Subject;
-import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.directory.OrganisationId;
@@ -90,13 +89,6 @@ class PackSubjectTests {
                 assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(scope)))
                         .isEqualTo(scope);
             }
-        }
-
-        @Test
-        void isOneOfThoseWithinAReachThatCoversIt() {
-            var body = new BodyId(UUID.randomUUID());
-            var reach = new Reach(false, Set.of(), Set.of(body), Set.of());
-            assertThat(ScopeColumn.within(reach)).containsExactly(Scope.of(body));
         }
     }
 }
