@@ -3,9 +3,7 @@ package org.concordat.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,9 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The gate")
 class GateIT {
-
-    /** A director whose roles are all in another partnership. */
-    private static final String STRANGER = "director.care-together";
 
     @Nested
     class OfEveryAnswer {
@@ -90,121 +85,6 @@ class GateIT {
             assertThat(answer.header("Cache-Control")).isNotEmpty();
             assertThat(answer.headers().allValues("Content-Security-Policy")).hasSize(1);
             namesNoServer(answer);
-        }
-    }
-
-    @Nested
-    class AtSignIn {
-
-        @Test
-        void saysTheSameOfAWrongPasswordAsOfAnUnknownName() {
-            var wrong = Person.nobody().signIn("auditor", "not the password");
-            var unknown = Person.nobody().signIn("nobody.at-all", "not the password");
-            assertThat(wrong.status()).isEqualTo(unknown.status()).isEqualTo(200);
-            assertThat(summary(wrong)).isEqualTo(summary(unknown)).contains("not right");
-            assertThat(wrong.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
-        }
-
-        @Test
-        void keepsTheNameButNeverThePassword() {
-            var refused = Person.nobody().signIn("auditor", "not the password");
-            assertThat(refused.page().getElementById("name").val()).isEqualTo("auditor");
-            assertThat(refused.text()).doesNotContain("not the password");
-        }
-
-        @Test
-        void locksAnAccountAfterRepeatedFailuresAndDoesNotSaySo() {
-            var victim =
-                    Stream.of(1, 2, 3, 4)
-                            .map(number -> "citizen-" + number + ".stockport")
-                            .filter(name -> signsIn(name))
-                            .findFirst()
-                            .orElseThrow(() -> new AssertionError("All are locked already"));
-            for (int i = 0; i < 12; i++) {
-                assertThat(Person.nobody().signIn(victim, "guess " + i).status()).isEqualTo(200);
-            }
-            var locked = Person.nobody().signIn(victim, Demonstration.password());
-            assertThat(locked.status()).isEqualTo(200);
-            assertThat(summary(locked))
-                    .isEqualTo(summary(Person.nobody().signIn("nobody.at-all", "guess")));
-        }
-
-        @Test
-        void goesOnToThePageThatWasAskedForButToNoOtherSite() {
-            var person = Person.nobody();
-            var asked = person.get("/board/decisions?words=plan");
-            assertThat(asked.leadsTo()).startsWith("/sign-in?next=");
-            assertThat(signInThrough(person, asked.leadsTo()).leadsTo())
-                    .isEqualTo("/board/decisions?words=plan");
-            assertThat(signInThrough(Person.nobody(), "/sign-in?next=%2F%2Fevil.example").leadsTo())
-                    .isEqualTo("/");
-        }
-
-        @Test
-        void givesACookieThatScriptsAndOtherSitesCannotUse() {
-            var answer = Person.nobody().signIn("auditor", Demonstration.password());
-            assertThat(answer.headers().allValues("Set-Cookie"))
-                    .filteredOn(cookie -> cookie.startsWith("concordat-session="))
-                    .singleElement()
-                    .asString()
-                    .containsIgnoringCase("HttpOnly")
-                    .containsIgnoringCase("SameSite=Lax")
-                    .containsIgnoringCase("Path=/")
-                    .doesNotContainIgnoringCase("Domain=");
-        }
-
-        private boolean signsIn(String name) {
-            return Person.nobody().signIn(name, Demonstration.password()).status() == 302;
-        }
-
-        private Answer signInThrough(Person person, String path) {
-            return person.form(path, "Sign in")
-                    .fill("name", "auditor")
-                    .fill("password", Demonstration.password())
-                    .press("Sign in");
-        }
-
-        private String summary(Answer answer) {
-            return answer.page().select(".govuk-error-summary").text();
-        }
-    }
-
-    @Nested
-    class AfterSignOut {
-
-        @Test
-        void refusesTheCookieOfTheSession() {
-            var person = Person.signedInAs("auditor");
-            var kept = person.session();
-            var token = person.open("/").page().selectFirst("input[name=forgery-token]").val();
-            var out =
-                    person.post(
-                            "/sign-out",
-                            "application/x-www-form-urlencoded",
-                            HttpRequest.BodyPublishers.ofString("forgery-token=" + token));
-            assertThat(out.leadsTo()).isEqualTo("/sign-in");
-            assertThat(pageWith(kept).leadsTo()).isEqualTo("/sign-in");
-            assertThat(restWith(kept).status()).isEqualTo(401);
-        }
-
-        @Test
-        void everywhereEndsTheOtherSessionAtOnce() {
-            // of an account that no other test uses, whose sessions would end too
-            var here = Person.signedInAs("member.viaduct-health");
-            var there = Person.signedInAs("member.viaduct-health");
-            assertThat(there.get("/").status()).isEqualTo(200);
-            var out = here.form("/account", "Sign out everywhere").press("Sign out everywhere");
-            assertThat(out.leadsTo()).isEqualTo("/sign-in");
-            assertThat(there.get("/").leadsTo()).isEqualTo("/sign-in");
-        }
-
-        private Answer pageWith(String cookie) {
-            return Person.nobody().send(Person.request("/").header("Cookie", cookie).GET());
-        }
-
-        private Answer restWith(String cookie) {
-            return Person.nobody()
-                    .send(Person.request("/board/api/meetings").header("Cookie", cookie).GET());
         }
     }
 
@@ -346,75 +226,6 @@ class GateIT {
             var answer = form.fill("forgery-token", "invented").press("Call the meeting");
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text()).contains("not sent from a page of this service");
-        }
-    }
-
-    @Nested
-    class BetweenPartnerships {
-
-        @Test
-        void hidesAMeetingAndAllThatBelongsToIt() {
-            var stranger = Person.signedInAs(STRANGER);
-            var meeting = Stockport.nextMeeting();
-            var paths =
-                    List.of(
-                            "/board/meeting?id=" + meeting,
-                            "/board/item?id=" + meeting,
-                            "/board/attendance?id=" + meeting,
-                            "/board/declare-interest?id=" + meeting,
-                            "/board/body?id=" + Stockport.board(),
-                            "/board/api/meetings/" + meeting,
-                            "/board/api/meetings/" + meeting + "/items",
-                            "/board/api/meetings/" + meeting + "/attendance",
-                            "/board/api/papers?meeting=" + meeting,
-                            "/board/api/bodies/" + Stockport.board(),
-                            "/packs/compile?subject=board.meeting:" + meeting);
-            assertThat(paths)
-                    .allSatisfy(path -> assertThat(stranger.get(path).status()).isEqualTo(404));
-        }
-
-        @Test
-        void listsNoneOfAnothersMeetingsPapersOrPacks() {
-            var stranger = Person.signedInAs(STRANGER);
-            var all = stranger.open("/board/api/meetings?limit=200").json().path("items");
-            assertThat(all).isNotEmpty();
-            assertThat(all)
-                    .extracting(each -> each.path("body").asText())
-                    .doesNotContain(Stockport.board());
-            var theirs = editions(Person.signedInAs(Stockport.SECRETARY));
-            assertThat(theirs).isNotEmpty();
-            assertThat(editions(stranger)).doesNotContainAnyElementsOf(theirs);
-            assertThat(stranger.open("/board/").text())
-                    .doesNotContain("Stockport Together programme board");
-        }
-
-        private List<String> editions(Person reader) {
-            return reader.open("/packs/api/editions?limit=200").json().findValuesAsText("id");
-        }
-
-        @Test
-        void letsNobodyChangeWhatTheyMayNotSee() {
-            var stranger = Person.signedInAs(STRANGER);
-            var answer =
-                    stranger.postJson(
-                            "/board/api/meetings/" + Stockport.nextMeeting() + "/cancellation",
-                            "{\"reason\":\"Mischief\"}",
-                            Map.of("If-Match", "\"1\""));
-            assertThat(answer.status()).isEqualTo(404);
-        }
-
-        @Test
-        void refusesAMemberWhatOnlyASecretaryDoes() {
-            var member = Person.signedInAs("member.stockport-ft");
-            var answer =
-                    member.postJson(
-                            "/board/api/meetings",
-                            """
-                            {"body":"%s","title":"A meeting","place":"Room","startsAt":"%s"}"""
-                                    .formatted(Stockport.board(), Stockport.freeTime()),
-                            Map.of());
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         }
     }
 }

@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -119,25 +117,13 @@ final class Links {
                         .collect(Collectors.toCollection(TreeSet::new));
         var found = new Links();
         more.forEach(each -> found.keep(link(URI.create(Demonstration.URL + each), "")));
-        var threads = Executors.newFixedThreadPool(people.size());
-        try {
-            var followed =
-                    threads.invokeAll(
-                            people.stream()
-                                    .<Callable<List<Link>>>map(
-                                            each -> () -> follow(pages, more, each, tries))
-                                    .toList());
-            for (var links : followed) {
-                links.get().forEach(found::keep);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } finally {
-            threads.shutdown();
-        }
+        AtOnce.run(
+                        people.size(),
+                        people.stream()
+                                .<Callable<List<Link>>>map(
+                                        each -> () -> follow(pages, more, each, tries))
+                                .toList())
+                .forEach(links -> links.forEach(found::keep));
         return found;
     }
 

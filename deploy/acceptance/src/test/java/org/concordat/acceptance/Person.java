@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.concordat.module.gate.ForgeryToken;
 
 /** Somebody at a browser without scripts: keeps cookies, fills in forms, follows no redirect. */
 final class Person {
@@ -117,6 +118,11 @@ final class Person {
     String session() {
         var token = cookie("concordat-session");
         return token.isEmpty() ? "" : "concordat-session=" + token;
+    }
+
+    /** What their forms have in them against forged requests. */
+    String forgeryToken() {
+        return ForgeryToken.of(cookie("concordat-session"));
     }
 
     /** A cookie's value, or an empty text. */

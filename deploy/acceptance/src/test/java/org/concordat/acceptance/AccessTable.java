@@ -1,0 +1,157 @@
+package org.concordat.acceptance;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who came in where, as it is written down in {@code docs/access-matrix.md}. */
+final class AccessTable {
+
+    static final String IN = "in";
+    static final String UNREAD = "unread";
+
+    private final Map<Line, Map<Column, Map<String, Set<String>>>> cells = new LinkedHashMap<>();
+
+    /** What is tried by whom. */
+    enum Column {
+        UNRECOGNISED("Not signed in"),
+        EVERYWHERE("Role everywhere"),
+        OWN("Role in the programme, its own"),
+        OTHER("Role in the programme, another's"),
+        ORGANISATION("Role for an organisation"),
+        NONE("No role");
+
+        private final String words;
+
+        Column(String words) {
+            this.words = words;
+        }
+    }
+
+    /** A line of the table: a door, and where it can be asked about everywhere or about a place. */
+    record Line(Door door, String with) {
+
+        String name() {
+            return with.isEmpty() ? door.name() : door.name() + "?" + with;
+        }
+    }
+
+    /**
+     * @param role of whoever tried it, in words; empty for nobody
+     */
+    void keep(Try tried, String seen, String role) {
+        var roles =
+                cells.computeIfAbsent(tried.line(), line -> new TreeMap<>())
+                        .computeIfAbsent(tried.column(), column -> new TreeMap<>())
+                        .computeIfAbsent(seen, outcome -> new TreeSet<>());
+        if (tried.persona().isRecognised()) {
+            roles.add(role);
+        }
+    }
+
+    Set<Line> lines() {
+        return cells.keySet();
+    }
+
+    boolean isEntered(Line line) {
+        return cells.getOrDefault(line, Map.of()).values().stream()
+                .anyMatch(each -> each.containsKey(IN));
+    }
+
+    /** The doors whose lines are not those of a table, or stand in none. */
+    List<String> unlike(String written) {
+        var lines = written.lines().toList();
+        return cells.keySet().stream()
+                .filter(line -> !lines.contains(written(line)))
+                .map(
+                        line ->
+                                lines.stream().anyMatch(each -> each.startsWith(start(line)))
+                                        ? line.name() + ": the table says otherwise"
+                                        : line.name() + ": stands not in the table")
+                .toList();
+    }
+
+    private static String start(Line line) {
+        return "| `" + line.name() + "` | ";
+    }
+
+    private String written(Line tried) {
+        var line = new StringBuilder(start(tried));
+        line.append(tried.door().asks().orElseThrow().words()).append(" |");
+        for (var column : Column.values()) {
+            line.append(' ').append(cell(cells.getOrDefault(tried, Map.of()).get(column)));
+            line.append(" |");
+        }
+        return line.toString();
+    }
+
+    /** The table, for people. */
+    String text() {
+        var text = new StringBuilder(HEADING);
+        var deployment = "";
+        for (var tried : cells.keySet()) {
+            if (!tried.door().deployment().equals(deployment)) {
+                deployment = tried.door().deployment();
+                text.append("\n## ").append(deployment).append("\n\n| Door | Needs |");
+                for (var column : Column.values()) {
+                    text.append(' ').append(column.words).append(" |");
+                }
+                text.append("\n|---|---|")
+                        .append("---|".repeat(Column.values().length))
+                        .append('\n');
+            }
+            text.append(written(tried));
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The outcomes by their roles; the one that most get comes last, as what all others get. */
+    private static String cell(@Nullable Map<String, Set<String>> outcomes) {
+        if (outcomes == null) {
+            return "–";
+        }
+        if (outcomes.size() == 1) {
+            return outcomes.keySet().iterator().next();
+        }
+        var most =
+                outcomes.entrySet().stream()
+                        .max(Map.Entry.comparingByValue((a, b) -> a.size() - b.size()))
+                        .orElseThrow()
+                        .getKey();
+        return outcomes.entrySet().stream()
+                        .filter(each -> !each.getKey().equals(most))
+                        .map(each -> each.getKey() + ": " + String.join(", ", each.getValue()))
+                        .collect(Collectors.joining("; "))
+                + "; others "
+                + most;
+    }
+
+    private static final String HEADING =
+            """
+            # Who may come in where
+
+            Generated by `AccessMatrixIT`, which finds every page, resource and servlet of the running
+            server, tries each as every role, and compares the answers with what the doors declare.
+            Where an answer changes, that test fails and writes the new table to
+            `deploy/acceptance/target/access-matrix.md`; whoever means the change copies it here.
+
+            *in* is whoever reaches what is behind the door, were it only to be told that it was
+            changed meanwhile. *unread* is whoever may do it there, and is told what is wrong with what they
+            sent. Whoever may not is refused for that and never told: a door that looks at what it is sent gets
+            what it can read, about the partnership's own things and about another's. Nothing of it is ever done.
+            *404* hides a thing, *403* refuses an act. A dash means that the door
+            leads to no thing of a partnership's own. Each door is tried at every kind of address that pages
+            link to; a line of its own has what differs between everywhere and one place. Where an address only
+            narrows down a list or fills in a form, *in* tells nothing of another's. A page's forms are refused and admitted as the
+            page is. A role in a scope is tried with a session and, at a resource, with an API token. A secretary's
+            API token without the scope gets what no role gets. Not
+            signed in are: nobody, an ended session, a suspended account and an invented
+            token.
+            """;
+}
