@@ -91,6 +91,58 @@ class SessionsIT {
     }
 
     @Nested
+    class OfSomebodyElse {
+
+        private static final String PAGE = "/person?name=" + SOMEBODY;
+
+        private final Person somebody = Person.signedInAs(SOMEBODY);
+        private final Person administrator = Person.signedInAs("administrator");
+
+        @Test
+        void isEndedAsItStoodInTheListThoughTheListHasChanged() {
+            var newest = administrator.form(PAGE, "End");
+            var back = Person.signedInAs(SOMEBODY);
+            assertThat(newest.press("End").leadsTo()).isEqualTo(PAGE);
+            assertThat(isWorthless(somebody.session())).isTrue();
+            assertThat(back.get("/account").status()).isEqualTo(200);
+        }
+
+        @Test
+        void isEndedWithAllOthersAndTheTokens() {
+            var token =
+                    somebody.form("/account/token", "Make the token")
+                            .fill("label", "A program")
+                            .tickAll("scopes")
+                            .press("Make the token")
+                            .page()
+                            .selectFirst(".concordat-code")
+                            .text();
+            assertThat(withToken(token)).isEqualTo(200);
+            administrator
+                    .form(PAGE, "End all sessions and tokens")
+                    .press("End all sessions and tokens");
+            assertThat(isWorthless(somebody.session())).isTrue();
+            assertThat(withToken(token)).isEqualTo(401);
+            assertThat(administrator.open(PAGE).text()).contains("Nowhere.");
+        }
+
+        @Test
+        void isShownToNobodyWhoDoesNotKeepAccounts() {
+            var page = Person.signedInAs(Stockport.SECRETARY).open(PAGE);
+            assertThat(page.text()).doesNotContain("Where they are signed in");
+        }
+
+        private int withToken(String token) {
+            return Person.nobody()
+                    .send(
+                            Person.request("/board/api/meetings")
+                                    .header("Authorization", "Bearer " + token)
+                                    .GET())
+                    .status();
+        }
+    }
+
+    @Nested
     class ThatSomebodyPlanted {
 
         @Test

@@ -13,6 +13,7 @@ import org.concordat.platform.directory.PartnershipRegister;
 import org.concordat.platform.directory.People;
 import org.concordat.platform.identity.Accounts;
 import org.concordat.platform.identity.ApiTokens;
+import org.concordat.platform.identity.OpenAccess;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.identity.WayBack;
 import org.concordat.platform.identity.factor.Passkeys;
@@ -46,6 +47,13 @@ class PortalServices {
     @ApplicationScoped
     ApiTokens apiTokens() {
         return PlatformServices.lookUp("ApiTokens", ApiTokens.class);
+    }
+
+    @Produces
+    @FromPlatform
+    @ApplicationScoped
+    OpenAccess openAccess() {
+        return PlatformServices.lookUp("OpenAccess", OpenAccess.class);
     }
 
     @Produces

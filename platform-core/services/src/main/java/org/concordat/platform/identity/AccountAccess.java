@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.concordat.audit.UuidV7;
+import org.concordat.platform.identity.ApiTokens.Issued;
+import org.concordat.platform.identity.SignIns.OpenSession;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.identity.AccountId;
 
@@ -29,6 +31,66 @@ record AccountAccess(Database database, Instant now) {
         endSessions(account);
         endTokens(account);
         voidLinks(account);
+    }
+
+    /** The sessions that go on, the newest first. */
+    List<OpenSession> sessions(AccountId account, SessionLimits limits) {
+        return database.list(
+                "select id, started_at, last_seen_at, client, browser"
+                        + " from platform.sign_in_session"
+                        + " where account = ? and ended_at is null and started_at > ?"
+                        + " and last_seen_at > ? order by started_at desc",
+                row ->
+                        new OpenSession(
+                                row.id("id"),
+                                row.time("started_at"),
+                                row.time("last_seen_at"),
+                                row.text("client"),
+                                row.textOrNull("browser")),
+                account.value(),
+                now.minus(limits.longest()),
+                now.minus(limits.idle()));
+    }
+
+    /** The API tokens that still work, the newest first. */
+    List<Issued> tokens(AccountId account) {
+        return database.list(
+                "select id, label, issued_at, expires_at, last_used_at, scopes"
+                        + " from platform.api_token"
+                        + " where account = ? and revoked_at is null and expires_at > ?"
+                        + " order by issued_at desc, id desc",
+                row ->
+                        new Issued(
+                                row.id("id"),
+                                row.text("label"),
+                                row.time("issued_at"),
+                                row.time("expires_at"),
+                                row.timeOrNull("last_used_at"),
+                                KeptApiTokens.read(row.textOrNull("scopes"))),
+                account.value(),
+                now);
+    }
+
+    /** Whether it was the account's, and open until now. */
+    boolean endSession(AccountId account, UUID session) {
+        return database.update(
+                        "update platform.sign_in_session set ended_at = ?"
+                                + " where id = ? and account = ? and ended_at is null",
+                        now,
+                        session,
+                        account.value())
+                == 1;
+    }
+
+    /** Whether it was the account's, and not revoked until now. */
+    boolean endToken(AccountId account, UUID token) {
+        return database.update(
+                        "update platform.api_token set revoked_at = ?"
+                                + " where id = ? and account = ? and revoked_at is null",
+                        now,
+                        token,
+                        account.value())
+                == 1;
     }
 
     /** The API tokens that were not revoked, oldest first. */

@@ -111,38 +111,19 @@ public class KeptApiTokens implements ApiTokens {
 
     @Override
     public List<Issued> of(Actor actor) {
-        return database()
-                .list(
-                        "select id, label, issued_at, expires_at, last_used_at, scopes"
-                                + " from platform.api_token"
-                                + " where account = ? and revoked_at is null and expires_at > ?"
-                                + " order by issued_at desc, id desc",
-                        row ->
-                                new Issued(
-                                        row.id("id"),
-                                        row.text("label"),
-                                        row.time("issued_at"),
-                                        row.time("expires_at"),
-                                        row.timeOrNull("last_used_at"),
-                                        read(row.textOrNull("scopes"))),
-                        actor.account().value(),
-                        clock.instant());
+        return access().tokens(actor.account());
     }
 
     @Override
     public void revoke(Actor actor, UUID token) {
-        var revoked =
-                database()
-                        .update(
-                                "update platform.api_token set revoked_at = ?"
-                                        + " where id = ? and account = ? and revoked_at is null",
-                                clock.instant(),
-                                token,
-                                actor.account().value());
-        if (revoked == 0) {
+        if (!access().endToken(actor.account(), token)) {
             throw new NotFound();
         }
         trail.append(new TokenRevoked(actor.account(), token), actor);
+    }
+
+    private AccountAccess access() {
+        return new AccountAccess(database(), clock.instant());
     }
 
     private Database database() {

@@ -343,7 +343,7 @@ public class LocalSignIns implements SignIns {
 
     @Override
     public void signOutEverywhere(Actor actor) {
-        var ended = new AccountAccess(database(), clock.instant()).endSessions(actor.account());
+        var ended = access().endSessions(actor.account());
         if (!ended.isEmpty()) {
             trail.append(new PersonSignedOut(actor.account(), ended), actor);
         }
@@ -351,8 +351,7 @@ public class LocalSignIns implements SignIns {
 
     @Override
     public void signOutOthers(Actor actor, String session) {
-        var access = new AccountAccess(database(), clock.instant());
-        var ended = access.endSessions(actor.account(), Secrets.hash(session));
+        var ended = access().endSessions(actor.account(), Secrets.hash(session));
         if (!ended.isEmpty()) {
             trail.append(new PersonSignedOut(actor.account(), ended), actor);
         }
@@ -360,15 +359,9 @@ public class LocalSignIns implements SignIns {
 
     @Override
     public void endSession(Actor actor, UUID session) {
-        if (!database()
-                .any(
-                        "select id from platform.sign_in_session where id = ? and account = ?"
-                                + " and ended_at is null",
-                        session,
-                        actor.account().value())) {
+        if (!end(actor, session)) {
             throw new NotFound();
         }
-        end(actor, session);
     }
 
     @Override
@@ -390,34 +383,22 @@ public class LocalSignIns implements SignIns {
                         Secrets.hash(session));
     }
 
-    private void end(Actor actor, UUID session) {
-        database()
-                .update(
-                        "update platform.sign_in_session set ended_at = ? where id = ?",
-                        clock.instant(),
-                        session);
-        trail.append(new PersonSignedOut(actor.account(), List.of(session)), actor);
+    /** Whether it was open. */
+    private boolean end(Actor actor, UUID session) {
+        var ended = access().endSession(actor.account(), session);
+        if (ended) {
+            trail.append(new PersonSignedOut(actor.account(), List.of(session)), actor);
+        }
+        return ended;
+    }
+
+    private AccountAccess access() {
+        return new AccountAccess(database(), clock.instant());
     }
 
     @Override
     public List<OpenSession> sessions(Actor actor) {
-        var now = clock.instant();
-        return database()
-                .list(
-                        "select id, started_at, last_seen_at, client, browser"
-                                + " from platform.sign_in_session"
-                                + " where account = ? and ended_at is null and started_at > ?"
-                                + " and last_seen_at > ? order by started_at desc",
-                        row ->
-                                new OpenSession(
-                                        row.id("id"),
-                                        row.time("started_at"),
-                                        row.time("last_seen_at"),
-                                        row.text("client"),
-                                        row.textOrNull("browser")),
-                        actor.account().value(),
-                        now.minus(limits.longest()),
-                        now.minus(limits.idle()));
+        return access().sessions(actor.account(), limits);
     }
 
     private static String shortened(String client) {

@@ -203,6 +203,24 @@ sealed interface SignInEvent extends AuditEvent {
         }
     }
 
+    /** Somebody who keeps accounts ended sessions of somebody else. */
+    record SessionsEnded(AccountId account, List<UUID> sessions) implements SignInEvent, OfAccount {
+
+        public SessionsEnded {
+            sessions = List.copyOf(sessions);
+        }
+
+        @Override
+        public String type() {
+            return "platform.sessions-ended.v1";
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.none().and("sessions", sessions.stream().map(UUID::toString).toList());
+        }
+    }
+
     /** One session ended, or all of them. */
     record PersonSignedOut(AccountId account, List<UUID> sessions)
             implements SignInEvent, OfAccount {
