@@ -54,6 +54,7 @@ class AccessMatrixIT {
                     entry("GET /concordat-error", ERRORS),
                     entry("GET /board/concordat-error", ERRORS),
                     entry("GET /packs/concordat-error", ERRORS),
+                    entry("GET /account/rename-passkey", "for whoever has a passkey"),
                     entry("POST /api/way-back", "for the launcher's own account alone"),
                     entry("PUT /api/modules/{id}/state", DONE),
                     entry("POST /board/api/papers", MADE),

@@ -357,7 +357,7 @@ class AccessibilityIT {
         return page;
     }
 
-    private static void isAccessible(Page page) {
+    static void isAccessible(Page page) {
         var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
         assertThat(violations)
                 .extracting(rule -> rule.getId() + " at " + rule.getNodes().get(0).getHtml())

@@ -99,6 +99,26 @@ class PasskeyIT {
     }
 
     @Test
+    void isCalledByAnotherName() {
+        window.navigate("/account/passkeys");
+        window.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Rename the passkey Work laptop"))
+                .click();
+        window.getByLabel("What you call it").fill("");
+        press("Save the name");
+        window.locator(".govuk-error-summary").waitFor();
+        AccessibilityIT.isAccessible(window);
+        window.getByLabel("What you call it").fill("Laptop at home");
+        press("Save the name");
+        window.waitForURL("**/account/passkeys");
+        assertThat(window.locator("tbody").textContent()).contains("Laptop at home");
+        signOut();
+        press("Sign in with a passkey");
+        isIn();
+    }
+
+    @Test
     void isOfNoUseOnceItIsRemoved() {
         window.navigate("/account/passkeys");
         press("Remove the passkey Work laptop");

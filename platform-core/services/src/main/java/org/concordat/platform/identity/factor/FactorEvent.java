@@ -83,6 +83,25 @@ sealed interface FactorEvent extends AuditEvent {
         }
     }
 
+    /** A passkey's holder calls it by another name, which is personal as the one before was. */
+    record PasskeyRenamed(AccountId account, UUID passkey, String name) implements FactorEvent {
+
+        @Override
+        public String type() {
+            return "platform.passkey-renamed.v1";
+        }
+
+        @Override
+        public List<Subject> subjects() {
+            return withPasskey(account, passkey);
+        }
+
+        @Override
+        public Map<String, String> withheld() {
+            return Map.of("name", name);
+        }
+    }
+
     private static List<Subject> withPasskey(AccountId account, UUID passkey) {
         return List.of(
                 Subject.of("platform.account", account.value()),

@@ -73,7 +73,7 @@ public class KeptPasskeys implements Passkeys {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSKEY = "passkey";
     private static final String CLIENT_DATA = "clientDataJSON";
-    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ANSWER = 20_000;
     private static final Duration TIME = Duration.ofMinutes(5);
 
@@ -186,6 +186,11 @@ public class KeptPasskeys implements Passkeys {
                         kept,
                         authenticator.getSignCount(),
                         hash(said(data.getCollectedClientData()))));
+    }
+
+    @Override
+    public void rename(Actor actor, UUID passkey, String name) {
+        register.rename(actor, passkey, PlainText.line("name", name, LONGEST_NAME));
     }
 
     @Override

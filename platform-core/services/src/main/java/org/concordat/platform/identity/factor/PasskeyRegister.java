@@ -18,6 +18,7 @@ import org.concordat.platform.identity.SecondFactor;
 import org.concordat.platform.identity.SignInRegister;
 import org.concordat.platform.identity.factor.FactorEvent.PasskeyAdded;
 import org.concordat.platform.identity.factor.FactorEvent.PasskeyRemoved;
+import org.concordat.platform.identity.factor.FactorEvent.PasskeyRenamed;
 import org.concordat.platform.identity.factor.Passkeys.Passkey;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.InvalidInput;
@@ -175,6 +176,21 @@ public class PasskeyRegister {
 
     static UUID newId(Clock clock) {
         return UuidV7.at(clock.instant());
+    }
+
+    public void rename(Actor actor, UUID passkey, String name) {
+        var account = actor.account();
+        factors.lock(account);
+        var known =
+                of(account).stream()
+                        .filter(each -> each.id().equals(passkey))
+                        .findFirst()
+                        .orElseThrow(NotFound::new);
+        if (known.name().equals(name)) {
+            return;
+        }
+        database().update("update platform.passkey set name = ? where id = ?", name, passkey);
+        trail.append(new PasskeyRenamed(account, passkey, name), actor);
     }
 
     public void remove(Actor actor, UUID passkey) {

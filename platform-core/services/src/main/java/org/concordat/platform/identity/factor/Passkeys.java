@@ -39,6 +39,15 @@ public interface Passkeys {
     List<String> add(Actor actor, String session, String name, String answer);
 
     /**
+     * Calls one by another name.
+     *
+     * @param name that its holder knows it by
+     * @throws org.concordat.spi.NotFound when the account has no such passkey
+     * @throws org.concordat.spi.InvalidInput naming {@code name}
+     */
+    void rename(Actor actor, UUID passkey, String name);
+
+    /**
      * Removes one, and with the last second factor the recovery codes.
      *
      * @throws org.concordat.spi.NotFound when the account has no such passkey

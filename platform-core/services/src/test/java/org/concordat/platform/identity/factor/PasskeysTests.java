@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.concordat.audit.Facts;
+import org.concordat.audit.Subject;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.identity.SecondFactorAsked;
 import org.concordat.platform.identity.SecondFactorRule;
@@ -480,6 +482,76 @@ class PasskeysTests {
                 isWrong(() -> passkeys.prove(chair, session, "{}"));
             }
             assertThat(platform.identity.session(session)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Renaming {
+
+        @BeforeEach
+        void withAPasskey() {
+            add();
+        }
+
+        private UUID passkey() {
+            return passkeys.of(chair.account()).get(0).id();
+        }
+
+        private void isCalled(String name) {
+            assertThat(passkeys.of(chair.account()))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.name()).isEqualTo(name));
+        }
+
+        @Test
+        void isOnRecordWithTheNameWithheld() {
+            var passkey = passkey();
+            passkeys.rename(chair, passkey, " Laptop at home ");
+            isCalled("Laptop at home");
+            var renamed = platform.trail.last();
+            assertThat(renamed.type()).isEqualTo("platform.passkey-renamed.v1");
+            assertThat(renamed.facts()).isEqualTo(Facts.none());
+            assertThat(renamed.withheld()).isEqualTo(Map.of("name", "Laptop at home"));
+            assertThat(renamed.subjects()).contains(Subject.of("platform.passkey", passkey));
+        }
+
+        @Test
+        void toTheNameThatItHasIsNothing() {
+            platform.trail.forget();
+            passkeys.rename(chair, passkey(), "Work laptop");
+            assertThat(platform.trail.types()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "  ",
+                    "two\nlines",
+                    "1234567890123456789012345678901234567890123456789012345678901"
+                })
+        void isRefusedToANameThatIsNone(String name) {
+            assertThatThrownBy(() -> passkeys.rename(chair, passkey(), name))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            wrong -> assertThat(wrong.field()).contains("name"));
+            isCalled("Work laptop");
+        }
+
+        @Test
+        void isNobodyElsesAffair() {
+            var stranger = platform.person("stranger");
+            assertThatThrownBy(() -> passkeys.rename(stranger, passkey(), "Mine"))
+                    .isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> passkeys.rename(chair, new UUID(1, 1), "Mine"))
+                    .isInstanceOf(NotFound.class);
+            isCalled("Work laptop");
+        }
+
+        @Test
+        void changesNothingElse() {
+            passkeys.rename(chair, passkey(), "1".repeat(60));
+            assertThat(platform.identity.session(signIn())).isPresent();
         }
     }
 

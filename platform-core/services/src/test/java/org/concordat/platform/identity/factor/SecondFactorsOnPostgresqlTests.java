@@ -89,6 +89,8 @@ class SecondFactorsOnPostgresqlTests {
                         .token();
         assertThat(passkeys.enter(pending, device.sign(passkeys.toEnter(pending)), HERE))
                 .isNotEmpty();
+        passkeys.rename(person, passkeys.of(person.account()).get(0).id(), "At home");
+        assertThat(passkeys.of(person.account()).get(0).name()).isEqualTo("At home");
         passkeys.remove(person, passkeys.of(person.account()).get(0).id());
         assertThat(test.factors.of(person.account()).isThere()).isFalse();
     }
