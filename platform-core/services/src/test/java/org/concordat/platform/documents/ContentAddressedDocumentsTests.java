@@ -70,74 +70,82 @@ class ContentAddressedDocumentsTests {
             this.database = database;
         }
 
-        @Test
-        void givesBackWhatWasKept() throws Exception {
-            var content = new byte[3 * 1024 * 1024 + 17];
-            new Random(1).nextBytes(content);
+        @Nested
+        class AKeptDocument {
 
-            try (var transaction = database.getConnection()) {
-                transaction.setAutoCommit(false);
-                var documents = documents(Databases.within(transaction));
-                var kept = documents.keep("application/pdf", new ByteArrayInputStream(content));
-                transaction.commit();
+            @Test
+            void isGivenBackAsItCame() throws Exception {
+                var content = new byte[3 * 1024 * 1024 + 17];
+                new Random(1).nextBytes(content);
 
-                assertThat(kept.size()).isEqualTo(content.length);
-                try (var in = documents.open(kept.id())) {
-                    assertThat(in.readAllBytes()).isEqualTo(content);
+                try (var transaction = database.getConnection()) {
+                    transaction.setAutoCommit(false);
+                    var documents = documents(Databases.within(transaction));
+                    var kept = documents.keep("application/pdf", new ByteArrayInputStream(content));
+                    transaction.commit();
+
+                    assertThat(kept.size()).isEqualTo(content.length);
+                    try (var in = documents.open(kept.id())) {
+                        assertThat(in.readAllBytes()).isEqualTo(content);
+                    }
+                    assertThat(documents.find(kept.id())).contains(kept);
                 }
-                assertThat(documents.find(kept.id())).contains(kept);
             }
-        }
 
-        @Test
-        void keepsTheSameContentOnceEvenWhenItComesTwiceAtATime() throws Exception {
-            var content = "minutes".getBytes(StandardCharsets.UTF_8);
-            try (var first = database.getConnection();
-                    var second = database.getConnection()) {
-                first.setAutoCommit(false);
-                second.setAutoCommit(false);
-                var kept = keep(Databases.within(first), content);
-                var waiting =
-                        CompletableFuture.supplyAsync(
-                                () -> keep(Databases.within(second), content));
-                first.commit();
+            @Test
+            void isKeptOnceEvenWhenItComesTwiceAtATime() throws Exception {
+                var content = "minutes".getBytes(StandardCharsets.UTF_8);
+                try (var first = database.getConnection();
+                        var second = database.getConnection()) {
+                    first.setAutoCommit(false);
+                    second.setAutoCommit(false);
+                    var kept = keep(Databases.within(first), content);
+                    var waiting =
+                            CompletableFuture.supplyAsync(
+                                    () -> keep(Databases.within(second), content));
+                    first.commit();
 
-                assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo(kept);
-                second.commit();
-            }
-            assertThat(count("document_chunk")).isEqualTo(1);
-        }
-
-        @Test
-        void noticesThatAKeptDocumentWasChanged() throws Exception {
-            DocumentId id;
-            try (var transaction = database.getConnection()) {
-                transaction.setAutoCommit(false);
-                id = keep(Databases.within(transaction), new byte[] {1, 2, 3});
-                try (var change =
-                        transaction.prepareStatement(
-                                "update platform.document_chunk set content = ? where sha256 = ?")) {
-                    change.setBytes(1, new byte[] {1, 2, 4});
-                    change.setString(2, id.sha256());
-                    change.executeUpdate();
+                    assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo(kept);
+                    second.commit();
                 }
-                transaction.commit();
+                assertThat(count("document_chunk")).isEqualTo(1);
             }
 
-            try (var in = documents(database).open(id)) {
-                assertThatThrownBy(in::readAllBytes)
-                        .isInstanceOf(IOException.class)
-                        .hasMessageEndingWith("is no longer what was kept");
+            @Test
+            void isNotReadToItsEndOnceItWasChanged() throws Exception {
+                DocumentId id;
+                try (var transaction = database.getConnection()) {
+                    transaction.setAutoCommit(false);
+                    id = keep(Databases.within(transaction), new byte[] {1, 2, 3});
+                    try (var change =
+                            transaction.prepareStatement(
+                                    "update platform.document_chunk set content = ? where sha256 = ?")) {
+                        change.setBytes(1, new byte[] {1, 2, 4});
+                        change.setString(2, id.sha256());
+                        change.executeUpdate();
+                    }
+                    transaction.commit();
+                }
+
+                try (var in = documents(database).open(id)) {
+                    assertThatThrownBy(in::readAllBytes)
+                            .isInstanceOf(IOException.class)
+                            .hasMessageEndingWith("is no longer what was kept");
+                }
             }
         }
 
-        @Test
-        void hasNothingUnderAnUnknownHash() {
-            var unknown = new DocumentId("0".repeat(64));
+        @Nested
+        class AnUnknownHash {
 
-            assertThat(documents(database).find(unknown)).isEmpty();
-            assertThatThrownBy(() -> documents(database).open(unknown))
-                    .isInstanceOf(NotFound.class);
+            @Test
+            void leadsToNothing() {
+                var unknown = new DocumentId("0".repeat(64));
+
+                assertThat(documents(database).find(unknown)).isEmpty();
+                assertThatThrownBy(() -> documents(database).open(unknown))
+                        .isInstanceOf(NotFound.class);
+            }
         }
 
         private DocumentId keep(DataSource within, byte[] content) {
