@@ -215,7 +215,7 @@ public class AdministeredCatalogue implements RoleCatalogue {
                         "select "
                                 + Assignments.COLUMNS
                                 + ", a.display_name, a.sign_in_name"
-                                + Assignments.FROM_COUNTING
+                                + Assignments.FROM_WITH_HOLDERS
                                 + " where not a.service and "
                                 + Assignments.COUNTING
                                 + " order by r.role, a.display_name, r.id",

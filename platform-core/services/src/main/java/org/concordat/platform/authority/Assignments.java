@@ -30,27 +30,29 @@ final class Assignments {
             " from platform.role_assignment r"
                     + " left join platform.role_assignment o on o.id = r.delegated_from";
 
-    /** What a row needs beside it for {@link #COUNTING}. */
-    static final String FROM_COUNTING =
-            FROM
-                    + " join platform.account a on a.id = r.account"
-                    + " join platform.role_definition d on d.code = r.role"
-                    + " left join platform.account oa on oa.id = o.account";
+    /** The same, with whose account {@code a} it is. */
+    static final String FROM_WITH_HOLDERS = FROM + " join platform.account a on a.id = r.account";
 
     /**
-     * A row gives something now: it is its time, its account is active, its role is in use, and the
-     * same holds for the one that it was delegated from. Its parameters are {@link #moment}.
+     * A row {@code r} gives something now: it is its time, its account is active, its role is in
+     * use, and the same holds for the one that it was delegated from. Its parameters are {@link
+     * #moment}.
+     *
+     * <p>It asks sets, and joins nothing to each of somebody's hundred rows.
      */
     static final String COUNTING =
-            "d.retired_at is null and "
-                    + active("a")
-                    + " and "
+            "r.role in (select d.code from platform.role_definition d where d.retired_at is null)"
+                    + " and r.account in (select h.id from platform.account h where "
+                    + active("h")
+                    + ") and "
                     + inItsTime("r")
-                    + " and (r.delegated_from is null or "
-                    + active("oa")
+                    + " and (r.delegated_from is null or r.delegated_from in"
+                    + " (select w.id from platform.role_assignment w"
+                    + " join platform.account wh on wh.id = w.account where "
+                    + active("wh")
                     + " and "
-                    + inItsTime("o")
-                    + ")";
+                    + inItsTime("w")
+                    + "))";
 
     private Assignments() {}
 

@@ -152,7 +152,7 @@ public class GrantedAuthority implements Authority {
                 .list(
                         "select "
                                 + Assignments.COLUMNS
-                                + Assignments.FROM_COUNTING
+                                + Assignments.FROM_WITH_HOLDERS
                                 + " where "
                                 + Assignments.COUNTING
                                 + " and r.role in "
@@ -182,7 +182,7 @@ public class GrantedAuthority implements Authority {
                 .first(
                         "select "
                                 + Assignments.COLUMNS
-                                + Assignments.FROM_COUNTING
+                                + Assignments.FROM
                                 + " where "
                                 + Assignments.COUNTING
                                 + " and r.account = ? and r.role = ? and r.scope_type = ?"

@@ -29,8 +29,7 @@ final class Held {
     private static final String READ =
             "select 'ROLE' as part, r.role, r.scope_type as name,"
                     + " array_agg(r.scope_id) as ids, cast(null as boolean) as granted"
-                    + Assignments.FROM_COUNTING
-                    + " where "
+                    + " from platform.role_assignment r where "
                     + Assignments.COUNTING
                     + " and r.account = ? group by r.role, r.scope_type"
                     + " union all"

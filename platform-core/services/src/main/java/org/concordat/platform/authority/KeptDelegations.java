@@ -138,7 +138,7 @@ public class KeptDelegations implements Delegations {
                 .first(
                         "select "
                                 + Assignments.COLUMNS
-                                + Assignments.FROM_COUNTING
+                                + Assignments.FROM
                                 + " where "
                                 + Assignments.COUNTING
                                 + " and r.id = ? and r.account = ?"

@@ -13,8 +13,7 @@ public final class OrganisationRoles {
      */
     public static final String HELD_BY =
             "select r.scope_id as organisation"
-                    + Assignments.FROM_COUNTING
-                    + " where "
+                    + " from platform.role_assignment r where "
                     + Assignments.COUNTING
                     + " and r.scope_type = 'ORGANISATION' and r.account = ";
 
