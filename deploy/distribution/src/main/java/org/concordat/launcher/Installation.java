@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -61,6 +62,8 @@ record Installation(Path path, String version) {
      *
      * <p>It is made anew when the installation changed; otherwise it stays as it is, so that a
      * module that somebody replaced or took out while the server ran is the same after a restart.
+     * Only the folder of temporary files is always new: a server that was killed left in it the
+     * papers that were on their way in.
      */
     void layOutServer(Path server) {
         var stamp = server.resolve("installation.stamp");
@@ -72,11 +75,20 @@ record Installation(Path path, String version) {
                 copy(deployments(), server.resolve("deployments"));
                 Files.writeString(stamp, fingerprint);
             }
-            delete(server.resolve("tmp"));
+            delete(temporary(server));
+            Files.createDirectory(
+                    temporary(server),
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
             forgetFailures(server.resolve("deployments"));
         } catch (IOException e) {
             throw new Refusal("The server's folder %s cannot be made.".formatted(server), e);
         }
+    }
+
+    /** Where the server keeps its temporary files, and whatever runs in it. */
+    static Path temporary(Path server) {
+        return server.resolve("tmp");
     }
 
     /** Changes when a file of the configuration or of the deployments is another one. */

@@ -81,6 +81,9 @@ record ServerCommand(
         var server = serverFolder(home);
         arguments.add("-Djboss.home.dir=" + installation.wildfly());
         arguments.add(baseDirectory(home));
+        // not the machine's: what a killed server leaves there would stay
+        arguments.add("-Djava.io.tmpdir=" + Installation.temporary(server));
+        arguments.add("-Djboss.server.temp.dir=" + Installation.temporary(server));
         arguments.add("-Djboss.server.data.dir=" + home.data().resolve("server"));
         arguments.add("-Djboss.server.log.dir=" + home.log());
         arguments.add("-Dorg.jboss.boot.log.file=" + home.log().resolve("server.log"));

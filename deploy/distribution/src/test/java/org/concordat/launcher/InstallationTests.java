@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,20 @@ class InstallationTests {
 
             assertThat(server.resolve("deployments/board.war")).hasContent("board 1.1");
             assertThat(server.resolve("deployments/quality.war")).doesNotExist();
+        }
+
+        @Test
+        void leavesNothingOfAKilledServersTemporaryFiles() throws IOException {
+            installation.layOutServer(server);
+            var tmp = Installation.temporary(server);
+            Files.createDirectory(tmp.resolve("parts"));
+            Files.writeString(tmp.resolve("parts/concordat-1.document"), "of a closed session");
+
+            installation.layOutServer(server);
+
+            assertThat(tmp).isEmptyDirectory();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tmp)))
+                    .isEqualTo("rwx------");
         }
 
         @Test

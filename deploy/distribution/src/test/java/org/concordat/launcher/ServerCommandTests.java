@@ -122,6 +122,15 @@ class ServerCommandTests {
                     .containsEntry("CONCORDAT_KEYS", home.keys().toString())
                     .containsEntry("CONCORDAT_RUN", home.run().toString());
         }
+
+        @Test
+        void holdItsTemporaryFilesToo() {
+            var tmp = Installation.temporary(ServerCommand.serverFolder(home));
+
+            assertThat(tmp).startsWithRaw(home.run());
+            assertThat(command(Map.of(), false).arguments(Path.of("java")))
+                    .contains("-Djava.io.tmpdir=" + tmp, "-Djboss.server.temp.dir=" + tmp);
+        }
     }
 
     @Nested
