@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.concordat.platform.settings.Environment;
 import org.jspecify.annotations.Nullable;
 
 /** Whether people choose a second factor or need one: {@code CONCORDAT_SECOND_FACTOR}. */
@@ -21,7 +22,7 @@ public enum SecondFactorRule {
     }
 
     private static final class Defaults {
-        static final SecondFactorRule RULE = from(ServerSettings::setting);
+        static final SecondFactorRule RULE = from(Environment::setting);
     }
 
     /** What cannot be meant is taken as the stricter. */

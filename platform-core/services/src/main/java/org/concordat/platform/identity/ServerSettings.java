@@ -1,8 +1,8 @@
 package org.concordat.platform.identity;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Function;
+import org.concordat.platform.settings.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,9 @@ public record ServerSettings(
         @Nullable Path runFolder,
         String baseUrl) {
 
-    /** From the environment; a system property of the same name stands in for a test. */
+    /** From the environment. */
     public static ServerSettings ofThisServer() {
-        return from(ServerSettings::setting);
+        return from(Environment::setting);
     }
 
     static ServerSettings from(Function<String, @Nullable String> settings) {
@@ -38,13 +38,6 @@ public record ServerSettings(
                 file == null ? null : Path.of(file),
                 run == null ? null : Path.of(run),
                 (url == null ? "http://localhost:8080" : url).replaceAll("/+$", ""));
-    }
-
-    static @Nullable String setting(String name) {
-        var value =
-                Optional.ofNullable(System.getenv(name))
-                        .or(() -> Optional.ofNullable(System.getProperty(name)));
-        return value.filter(text -> !text.isBlank()).orElse(null);
     }
 
     /** Without the password. */

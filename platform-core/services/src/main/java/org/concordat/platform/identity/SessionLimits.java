@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.concordat.platform.settings.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record SessionLimits(Duration idle, Duration longest) {
     }
 
     private static final class Defaults {
-        static final SessionLimits LIMITS = from(ServerSettings::setting);
+        static final SessionLimits LIMITS = from(Environment::setting);
     }
 
     static SessionLimits from(Function<String, @Nullable String> settings) {

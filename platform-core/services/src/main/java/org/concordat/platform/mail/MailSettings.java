@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import org.concordat.platform.settings.Environment;
 import org.concordat.spi.mail.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,7 @@ record MailSettings(URI server, Optional<Path> passwordFile, EmailAddress from) 
 
     /** From the environment; empty when this server sends no mail. */
     static Optional<MailSettings> ofThisServer() {
-        return from(
-                name ->
-                        Optional.ofNullable(System.getenv(name))
-                                .orElseGet(() -> System.getProperty(name)));
+        return from(Environment::setting);
     }
 
     static Optional<MailSettings> from(Function<String, @Nullable String> settings) {

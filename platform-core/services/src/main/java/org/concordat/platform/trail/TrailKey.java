@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.concordat.audit.NoteKey;
 import org.concordat.audit.NoteSigner;
 import org.concordat.platform.files.DurableFile;
+import org.concordat.platform.settings.Environment;
 
 /**
  * The trail's key and its name, the origin, in a directory outside the database: {@code trail.key},
@@ -244,8 +245,6 @@ public record TrailKey(
     }
 
     static Optional<String> setting(String name) {
-        return Optional.ofNullable(System.getenv(name))
-                .or(() -> Optional.ofNullable(System.getProperty(name)))
-                .filter(text -> !text.isBlank());
+        return Optional.ofNullable(Environment.setting(name));
     }
 }

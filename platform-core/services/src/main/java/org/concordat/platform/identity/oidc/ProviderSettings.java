@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.concordat.platform.settings.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,7 @@ record ProviderSettings(
 
     /** From the environment; empty when people sign in here alone. */
     static Optional<ProviderSettings> ofThisServer() {
-        return from(
-                name ->
-                        Optional.ofNullable(System.getenv(name))
-                                .orElseGet(() -> System.getProperty(name)));
+        return from(Environment::setting);
     }
 
     static Optional<ProviderSettings> from(Function<String, @Nullable String> settings) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.concordat.platform.settings.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,7 @@ record FeedTarget(URI endpoint, Optional<Path> headersFile) {
 
     /** From the environment; empty when the trail is fed to nobody. */
     static Optional<FeedTarget> ofThisServer() {
-        return from(
-                name ->
-                        Optional.ofNullable(System.getenv(name))
-                                .orElseGet(() -> System.getProperty(name)));
+        return from(Environment::setting);
     }
 
     static Optional<FeedTarget> from(Function<String, @Nullable String> settings) {

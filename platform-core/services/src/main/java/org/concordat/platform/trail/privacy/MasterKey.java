@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.Objects;
 import javax.crypto.SecretKey;
 import org.concordat.platform.files.DurableFile;
+import org.concordat.platform.settings.Environment;
 
 /**
  * The key that wraps the subjects' keys: {@code texts.key}, 32 bytes in base64, beside the trail's
@@ -22,11 +23,9 @@ record MasterKey(Path directory) {
     static MasterKey ofThisServer() {
         return new MasterKey(
                 Path.of(
-                        setting("CONCORDAT_KEYS")
-                                .orElseGet(
-                                        () ->
-                                                System.getProperty("jboss.server.data.dir", ".")
-                                                        + "/keys")));
+                        Objects.requireNonNullElseGet(
+                                Environment.setting("CONCORDAT_KEYS"),
+                                () -> System.getProperty("jboss.server.data.dir", ".") + "/keys")));
     }
 
     boolean isThere() {
@@ -53,11 +52,5 @@ record MasterKey(Path directory) {
 
     Path file() {
         return directory.resolve(FILE);
-    }
-
-    private static Optional<String> setting(String name) {
-        return Optional.ofNullable(System.getenv(name))
-                .or(() -> Optional.ofNullable(System.getProperty(name)))
-                .filter(text -> !text.isBlank());
     }
 }
