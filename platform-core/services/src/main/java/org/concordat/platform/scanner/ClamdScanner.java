@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scanner that the settings name. Where there is none everything passes, and the log says so
@@ -31,14 +29,14 @@ public class ClamdScanner implements Scanner {
 
     private static final System.Logger LOG = System.getLogger(ClamdScanner.class.getName());
 
-    /** Each that is looked at holds a transaction: a scanner that hangs must not hold them all. */
+    /** Each that is looked at holds a thread and one of the few places of files that come in. */
     static final int MOST_AT_ONCE = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Duration patience;
-    private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+    private final Troubles troubles = new Troubles();
     private Optional<ScannerSettings> settings = Optional.empty();
     private Optional<Clamd> clamd = Optional.empty();
 
@@ -72,7 +70,10 @@ public class ClamdScanner implements Scanner {
             return new Verdict.Passed();
         }
         if (!findsPlace()) {
-            tell("it has " + MOST_AT_ONCE + " files to look at already");
+            var why = "it has " + MOST_AT_ONCE + " files to look at already";
+            if (troubles.meetFirst(why)) {
+                tell(why);
+            }
             return new Verdict.Unknown();
         }
         try {
@@ -94,31 +95,31 @@ public class ClamdScanner implements Scanner {
     private Verdict look(Clamd scanner, Path file) {
         try {
             var verdict = scanner.look(file);
-            if (trouble.getAndSet(null) != null) {
+            if (troubles.end()) {
                 LOG.log(Level.INFO, "The scanner looks at files again.");
             }
             return verdict;
         } catch (IOException e) {
-            tell(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            if (troubles.meet(why)) {
+                tell(why);
+            }
             return new Verdict.Unknown();
         }
     }
 
-    /** Once for each trouble: while a scanner is away, every upload meets it. */
     private void tell(String why) {
-        if (!why.equals(trouble.getAndSet(why))) {
-            LOG.log(
-                    Level.WARNING,
-                    "Files that come in are refused, because the scanner {0} did not look at one:"
-                            + " {1}.",
-                    settings.map(ScannerSettings::toString).orElse("?"),
-                    why);
-        }
+        LOG.log(
+                Level.WARNING,
+                "Files that come in are refused, because the scanner {0} did not look at one:"
+                        + " {1}.",
+                settings.map(ScannerSettings::toString).orElse("?"),
+                why);
     }
 
     @Override
     public ScannerStanding standing() {
         return new ScannerStanding(
-                settings.map(ScannerSettings::toString).orElse(null), trouble.get());
+                settings.map(ScannerSettings::toString).orElse(null), troubles.last());
     }
 }

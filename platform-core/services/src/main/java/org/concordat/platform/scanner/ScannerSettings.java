@@ -4,41 +4,56 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.concordat.platform.settings.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the scanner listens.
- *
- * @param place {@code CONCORDAT_SCANNER}: {@code unix:/run/clamav/clamd.ctl} or {@code
- *     tcp://host:3310}
+ * Where the scanner listens: {@code CONCORDAT_SCANNER}, which is {@code unix:/run/clamav/clamd.ctl}
+ * or {@code tcp://host:3310}.
  */
-record ScannerSettings(URI place) {
+final class ScannerSettings {
 
-    ScannerSettings {
-        if (!isSocket(place) && !isPort(place)) {
-            throw new IllegalArgumentException(
-                    "CONCORDAT_SCANNER is unix:/run/clamav/clamd.ctl or tcp://host:3310, not "
-                            + place);
+    private final URI place;
+
+    /** Null where it is a port. */
+    private final @Nullable SocketAddress socket;
+
+    /**
+     * @throws IllegalArgumentException when it is neither, so that the server does not start
+     */
+    ScannerSettings(String place) {
+        try {
+            this.place = new URI(place);
+            socket = isSocket(this.place) ? UnixDomainSocketAddress.of(this.place.getPath()) : null;
+        } catch (URISyntaxException | InvalidPathException e) {
+            throw refusal(place, e);
         }
+        if (socket == null && !isPort(this.place)) {
+            throw refusal(place, null);
+        }
+    }
+
+    private static IllegalArgumentException refusal(String place, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "CONCORDAT_SCANNER is unix:/run/clamav/clamd.ctl or tcp://host:3310, not " + place,
+                cause);
     }
 
     /** From the environment; empty when nothing is looked at. */
     static Optional<ScannerSettings> ofThisServer() {
-        return from(
-                name ->
-                        Optional.ofNullable(System.getenv(name))
-                                .orElseGet(() -> System.getProperty(name)));
+        return from(Environment::setting);
     }
 
     static Optional<ScannerSettings> from(Function<String, @Nullable String> settings) {
         return Optional.ofNullable(settings.apply("CONCORDAT_SCANNER"))
                 .map(String::strip)
                 .filter(place -> !place.isEmpty())
-                .map(URI::create)
                 .map(ScannerSettings::new);
     }
 
@@ -63,13 +78,13 @@ record ScannerSettings(URI place) {
     }
 
     /**
-     * Looked up for each file, so that a scanner may move.
+     * A host is looked up for each file, so that a scanner may move.
      *
      * @throws UnknownHostException when no such host is known
      */
     SocketAddress address() throws IOException {
-        if (isSocket(place)) {
-            return UnixDomainSocketAddress.of(place.getPath());
+        if (socket != null) {
+            return socket;
         }
         var address = new InetSocketAddress(place.getHost(), place.getPort());
         if (address.isUnresolved()) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,7 +255,7 @@ class ClamdTests {
             try (var clamd = SmallClamd.onSocket(folder.resolve("left.ctl"))) {
                 left = clamd.settings();
             }
-            var never = new ScannerSettings(URI.create("unix:" + folder.resolve("never.ctl")));
+            var never = new ScannerSettings("unix:" + folder.resolve("never.ctl"));
             var content = file("a harmless file");
             assertThatThrownBy(() -> new Clamd(left).look(content)).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> new Clamd(never).look(content))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ class RealClamdTests {
     }
 
     private Verdict shown(byte[] content) throws IOException {
-        var settings = new ScannerSettings(URI.create("unix:" + socket()));
+        var settings = new ScannerSettings("unix:" + socket());
         return new Clamd(settings).look(Files.write(folder.resolve("file"), content));
     }
 

@@ -62,11 +62,16 @@ class ScannerSettingsTests {
                 "unix:/",
                 "unix://host/clamd.ctl",
                 "/run/clamav/clamd.ctl",
+                "unix:/run/%00",
+                "tcp://a b",
+                "tcp://[::1",
                 "off"
             })
     void areRefusedRatherThanGuessed(String place) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(place))
-                .withMessageContaining("CONCORDAT_SCANNER is unix:");
+                .withMessage(
+                        "CONCORDAT_SCANNER is unix:/run/clamav/clamd.ctl or tcp://host:3310, not "
+                                + place);
     }
 }

@@ -81,7 +81,7 @@ public final class SmallClamd implements AutoCloseable {
     }
 
     ScannerSettings settings() {
-        return new ScannerSettings(place);
+        return new ScannerSettings(place.toString());
     }
 
     /** A scanner of the platform's that asks this one. */
