@@ -108,6 +108,9 @@ class PasswordsTests {
             "letmeinletmein, platform.password.common",
             "Manchester!2026!, platform.password.common",
             "1234567890dragon, platform.password.common",
+            "Congratulations, platform.password.common",
+            "international-2026, platform.password.common",
+            "correct horse battery staple, platform.password.common",
             "my phrase my phrase, platform.password.common",
         })
         void whenItIsEasilyGuessed(String password, String key) {
@@ -133,8 +136,14 @@ class PasswordsTests {
     }
 
     @Test
-    void knowTenThousandCommonOnes() {
-        assertThat(CommonPasswords.size()).isGreaterThan(10_000);
+    void knowThirtyThousandCommonOnes() {
+        assertThat(CommonPasswords.count(0)).isGreaterThan(30_000);
+    }
+
+    /** OWASP ASVS 5, 6.2.4. */
+    @Test
+    void knowThreeThousandCommonOnesThatAreLongEnough() {
+        assertThat(CommonPasswords.count(PasswordRule.SHORTEST)).isGreaterThan(3_000);
     }
 
     @Nested
