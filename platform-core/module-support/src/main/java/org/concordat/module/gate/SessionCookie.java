@@ -6,12 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.concordat.spi.identity.Identity;
 
-/**
- * The cookie that carries the session's token.
- *
- * <p>On TLS its name starts with {@code __Host-}, so that no other host and no plain connection can
- * set it (RFC 6265bis, section 4.1.3.2).
- */
+/** The cookie that carries the session's token. */
 public final class SessionCookie {
 
     /** The token that this very request gave to the browser, which sends it from now on. */
@@ -21,7 +16,7 @@ public final class SessionCookie {
 
     public static Optional<String> read(HttpServletRequest request) {
         return Optional.ofNullable((String) request.getAttribute(WRITTEN))
-                .or(() -> Cookies.read(request, name(request, Identity.COOKIE)));
+                .or(() -> Cookies.read(request, Identity.COOKIE));
     }
 
     /** Gives the browser a new session's token; it forgets it when it closes. */
@@ -38,10 +33,6 @@ public final class SessionCookie {
     }
 
     private static Cookie cookie(HttpServletRequest request, String value) {
-        return Cookies.make(request, name(request, Identity.COOKIE), value);
-    }
-
-    private static String name(HttpServletRequest request, String name) {
-        return request.isSecure() ? "__Host-" + name : name;
+        return Cookies.make(request, Identity.COOKIE, value);
     }
 }

@@ -30,7 +30,7 @@ public enum BriefCookie {
     }
 
     public Optional<String> read(HttpServletRequest request) {
-        return Cookies.read(request, name(request));
+        return Cookies.read(request, name);
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, String value) {
@@ -42,13 +42,8 @@ public enum BriefCookie {
     }
 
     private Cookie cookie(HttpServletRequest request, String value, int seconds) {
-        var cookie = Cookies.make(request, name(request), value);
+        var cookie = Cookies.make(request, name, value);
         cookie.setMaxAge(seconds);
         return cookie;
-    }
-
-    /** On TLS no other host and no plain connection can set it, as with the session's own. */
-    private String name(HttpServletRequest request) {
-        return request.isSecure() ? "__Host-" + name : name;
     }
 }
