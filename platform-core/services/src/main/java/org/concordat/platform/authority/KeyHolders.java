@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.identity.AccountId;
@@ -49,19 +50,39 @@ public final class KeyHolders {
     /** Also while the account is suspended, or has no password yet. */
     public static boolean include(AccountId account, Database database, Clock clock) {
         var roles = rolesGiving(KEYS, database);
+        return held(account, database, clock)
+                .anyMatch(
+                        held ->
+                                held.scope == ScopeKey.Type.EVERYWHERE
+                                        && roles.contains(held.role));
+    }
+
+    /**
+     * Whether the account can take a role in an emergency, be it in one place alone: whoever gets
+     * into it becomes nobody else by that, but sees and does there what they like.
+     */
+    public static boolean mayBreakGlass(AccountId account, Database database, Clock clock) {
+        var roles = rolesGiving(List.of(KeptBreakGlass.PERMISSION), database);
+        return held(account, database, clock).anyMatch(held -> roles.contains(held.role));
+    }
+
+    private record Held(Role role, ScopeKey.Type scope) {}
+
+    private static Stream<Held> held(AccountId account, Database database, Clock clock) {
         var now = clock.instant();
         return database
                 .list(
-                        "select role from platform.role_assignment where account = ?"
-                                + " and scope_type = 'EVERYWHERE'"
+                        "select role, scope_type from platform.role_assignment where account = ?"
                                 + " and (last_day is null or last_day >= ?)"
                                 + " and (ends_at is null or ends_at > ?)",
-                        row -> new Role(row.text("role")),
+                        row ->
+                                new Held(
+                                        new Role(row.text("role")),
+                                        ScopeKey.Type.valueOf(row.text("scope_type"))),
                         account.value(),
                         Assignments.today(now),
                         now)
-                .stream()
-                .anyMatch(roles::contains);
+                .stream();
     }
 
     /**

@@ -62,7 +62,9 @@ public record PendingSignIns(Database database, Clock clock, SecondFactorRule ru
     /** Whether the account's roles, of today or to come, need a second factor on this server. */
     public boolean isNeeded(AccountId account) {
         return rule == SecondFactorRule.REQUIRED
-                && (KeyHolders.include(account, database, clock) || isOfTheseRoles(account));
+                && (KeyHolders.include(account, database, clock)
+                        || KeyHolders.mayBreakGlass(account, database, clock)
+                        || isOfTheseRoles(account));
     }
 
     /** By whatever name who gives roles or keeps accounts is called, these need one as well. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.identity.Accounts;
@@ -24,6 +25,7 @@ import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
+import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.identity.SignedIn;
 import org.concordat.spi.mail.Letter;
@@ -653,6 +655,20 @@ class SecondFactorsTests {
         @Test
         void whoeverMayTakeOneInAnEmergencySetsOneUp() {
             give(Role.ACCOUNTABLE_OFFICER);
+            assertThat(asked(strict, HERE).step()).isEqualTo(SecondStep.SET_UP);
+        }
+
+        /** Of a body, say: it is the private papers there that they would open by it. */
+        @Test
+        void whoeverMayTakeOneInAnEmergencyInOnePlaceAloneSetsOneUp() {
+            platform.roles.assign(
+                    new RoleAssignment(
+                            chair.account(),
+                            Role.ACCOUNTABLE_OFFICER,
+                            new Scope.OfBody(new BodyId(UUID.randomUUID())),
+                            LocalDate.parse("2026-07-01"),
+                            null),
+                    Actor.PLATFORM);
             assertThat(asked(strict, HERE).step()).isEqualTo(SecondStep.SET_UP);
         }
 
