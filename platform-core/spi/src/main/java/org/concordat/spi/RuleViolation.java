@@ -29,7 +29,9 @@ public abstract class RuleViolation extends RuntimeException {
         /** There is no such thing, or it may not be known that there is: 404. */
         NOT_FOUND,
         /** It was tried too often: 429, with the time after which it may be tried again. */
-        TOO_MANY
+        TOO_MANY,
+        /** What the answer needs is away just now; the input may be right: 503, to try again. */
+        UNAVAILABLE
     }
 
     private final Kind kind;

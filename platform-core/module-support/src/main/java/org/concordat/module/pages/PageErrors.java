@@ -86,6 +86,7 @@ public final class PageErrors extends ExceptionHandlerWrapper {
             case FORBIDDEN -> Refusal.FORBIDDEN;
             case TOO_MANY -> Refusal.TOO_MANY;
             case INVALID, CONFLICT -> Refusal.BAD_REQUEST;
+            case UNAVAILABLE -> Refusal.FAILED;
         };
     }
 

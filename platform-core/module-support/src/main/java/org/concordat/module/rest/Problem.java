@@ -26,6 +26,7 @@ record Problem(int status, String code, String title, @Nullable String field, St
                     case FORBIDDEN -> 403;
                     case NOT_FOUND -> 404;
                     case TOO_MANY -> 429;
+                    case UNAVAILABLE -> 503;
                 };
         return new Problem(
                 status,

@@ -18,6 +18,7 @@ import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.Refusal;
 import org.concordat.module.gate.RequestId;
 import org.concordat.module.rest.CheckedJson.NulInText;
+import org.concordat.spi.RuleViolation;
 import org.concordat.spi.TooManyAttempts;
 
 /** Turns whatever a resource throws into a problem document; nobody sees a trace. */
@@ -26,6 +27,8 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
 
+    private static final long A_MINUTE = 60;
+
     @Context private HttpServletRequest request;
 
     @Override
@@ -33,12 +36,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         var id = RequestId.of(request);
         var violation = Causes.violation(thrown);
         if (violation.isPresent()) {
-            var problem = Problem.of(violation.get(), id).toResponse();
-            return violation.get() instanceof TooManyAttempts later
-                    ? Response.fromResponse(problem)
-                            .header("Retry-After", later.retryAfterSeconds())
-                            .build()
-                    : problem;
+            return ofViolation(violation.get(), id);
         }
         if (Causes.find(thrown, NotSignedIn.class).isPresent()) {
             return Problem.of(401, Refusal.NOT_SIGNED_IN, id).toResponse();
@@ -63,6 +61,21 @@ public class Problems implements ExceptionMapper<Throwable> {
         }
         LOG.log(Level.ERROR, "Request " + id + " failed", thrown);
         return Problem.of(500, Refusal.FAILED, id).toResponse();
+    }
+
+    private static Response ofViolation(RuleViolation violation, String id) {
+        var problem = Problem.of(violation, id).toResponse();
+        if (violation instanceof TooManyAttempts later) {
+            return toTryAgain(problem, later.retryAfterSeconds());
+        }
+        return violation.kind() == RuleViolation.Kind.UNAVAILABLE
+                ? toTryAgain(problem, A_MINUTE)
+                : problem;
+    }
+
+    /** RFC 9110, section 10.2.3. */
+    private static Response toTryAgain(Response problem, long seconds) {
+        return Response.fromResponse(problem).header("Retry-After", seconds).build();
     }
 
     private static Response ofContainer(Response response, String id) {

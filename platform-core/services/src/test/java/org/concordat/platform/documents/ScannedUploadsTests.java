@@ -23,6 +23,7 @@ import org.concordat.platform.scanner.ClamdScanner;
 import org.concordat.platform.scanner.Scanner;
 import org.concordat.platform.scanner.SmallClamd;
 import org.concordat.platform.schema.Databases;
+import org.concordat.spi.RuleViolation;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.DocumentRefused.Reason;
@@ -171,6 +172,7 @@ class ScannedUploadsTests {
             var refused = refused(away, sent(pdf));
 
             assertThat(refused.reason()).isEqualTo(Reason.NOT_LOOKED_AT);
+            assertThat(refused.kind()).isEqualTo(RuleViolation.Kind.UNAVAILABLE);
             assertThat(refused.field()).contains("paper");
             assertThat(message(refused))
                     .isEqualTo(

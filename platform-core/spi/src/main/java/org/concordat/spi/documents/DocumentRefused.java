@@ -32,7 +32,7 @@ public final class DocumentRefused extends RuleViolation {
 
     private DocumentRefused(String field, Reason reason, Object... arguments) {
         super(
-                Kind.INVALID,
+                reason == Reason.NOT_LOOKED_AT ? Kind.UNAVAILABLE : Kind.INVALID,
                 field,
                 "platform.document." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 arguments);
