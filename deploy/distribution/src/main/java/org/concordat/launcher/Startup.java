@@ -80,6 +80,8 @@ final class Startup {
                                 progress.say("Stopping…");
                                 server.stop();
                             }
+                            // a start that is broken off ends here and not below
+                            server.forgetSecrets();
                         },
                         "stop");
         Runtime.getRuntime().addShutdownHook(stop);
