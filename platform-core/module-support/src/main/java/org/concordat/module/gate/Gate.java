@@ -30,6 +30,7 @@ public class Gate extends HttpFilter {
     @Inject private transient CurrentUser currentUser;
     @Inject private transient Doorkeeper doorkeeper;
     @Inject private transient OpenPaths openPaths;
+    @Inject private transient ForgedRequests forged;
 
     @Override
     @SuppressWarnings("try") // what is closed only says until when
@@ -66,7 +67,7 @@ public class Gate extends HttpFilter {
                 && caller.bearerToken().isEmpty()
                 && !openPaths.takesFromElsewhere(caller.path())) {
             if (!caller.isFromOurselves()) {
-                Refusal.FORGED.send(request, response);
+                forged.refuse(request, response, "no page of ours sent it");
                 return;
             }
             if (caller.isForm()) {
@@ -111,7 +112,7 @@ public class Gate extends HttpFilter {
         return false;
     }
 
-    private static boolean carriesToken(HttpServletRequest request, HttpServletResponse response)
+    private boolean carriesToken(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String given;
         try {
@@ -130,7 +131,7 @@ public class Gate extends HttpFilter {
         if (session.isEmpty() || ForgeryToken.matches(session.get(), given)) {
             return true;
         }
-        Refusal.FORGED.send(request, response);
+        forged.refuse(request, response, "it lacks its form's token");
         return false;
     }
 }
