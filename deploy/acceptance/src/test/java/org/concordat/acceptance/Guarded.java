@@ -2,6 +2,7 @@ package org.concordat.acceptance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What every answer carries and what none may tell. */
@@ -10,6 +11,7 @@ final class Guarded {
     private static final Pattern TRACE =
             Pattern.compile(
                     "\\n\\s+at [a-z][\\w.$]+\\(|\\b(java|jakarta|org\\.(jboss|hibernate))\\.[\\w.]+Exception");
+    private static final Pattern TEXT = Pattern.compile("^text/|[/+]xml(;|$)");
     private static final Pattern SERVER =
             Pattern.compile("(?i)wildfly|undertow|resteasy|jboss|red ?hat");
 
@@ -43,6 +45,7 @@ final class Guarded {
                 answer.headers().firstValue("X-Powered-By").isEmpty(),
                 "an X-Powered-By header");
         need(faults, !answer.header("Cache-Control").isEmpty(), "no Cache-Control");
+        charset(faults, answer);
         body(faults, answer);
         return faults;
     }
@@ -56,6 +59,16 @@ final class Guarded {
                         || answer.header("Cache-Control").contains("private"),
                 "a private answer that caches may share");
         return faults;
+    }
+
+    /** Of text and XML; JSON has none but UTF-8 (OWASP ASVS 5, 4.1.1; RFC 8259, section 8.1). */
+    private static void charset(List<String> faults, Answer answer) {
+        var type = answer.header("Content-Type").toLowerCase(Locale.ROOT).replace(" ", "");
+        need(faults, !type.isEmpty() || answer.bytes().length == 0, "a body of no type");
+        need(
+                faults,
+                !TEXT.matcher(type).find() || type.endsWith(";charset=utf-8"),
+                "text that does not say that it is UTF-8");
     }
 
     private static void body(List<String> faults, Answer answer) {

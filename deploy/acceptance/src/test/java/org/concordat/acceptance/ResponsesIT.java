@@ -65,6 +65,11 @@ class ResponsesIT {
                 answer(405, "a method that is not there", () -> json(secretary, meeting, "{}")),
                 answer(409, "a version long gone", () -> stale(secretary, meeting)),
                 answer(415, "a body of another kind", () -> text(secretary)),
+                answer(415, "JSON in UTF-16", () -> inUtf16(secretary, "application/json")),
+                answer(
+                        415,
+                        "a form in UTF-16",
+                        () -> inUtf16(secretary, "application/x-www-form-urlencoded")),
                 answer(422, "a body that breaks a rule", () -> json(secretary, MEETINGS, "{}")));
     }
 
@@ -81,6 +86,7 @@ class ResponsesIT {
             strings = {
                 "/assets/govuk-frontend.css",
                 "/assets/concordat.js",
+                "/assets/favicon.svg",
                 "/api/trail/checkpoint",
                 "/verify/concordat-verify.jar"
             })
@@ -111,6 +117,13 @@ class ResponsesIT {
             assertThat(failed.status()).isEqualTo(500);
             assertThat(failed.text()).doesNotContain("planted_table");
             assertThat(Guarded.faultsOfPrivate(failed)).isEmpty();
+
+            var unavailable = administrator.get("/failing/api/failing/for-now");
+            assertThat(unavailable.status()).isEqualTo(503);
+            assertThat(unavailable.header("Retry-After")).isEqualTo("60");
+            assertThat(unavailable.json().path("code").asText())
+                    .isEqualTo("platform.document.not-looked-at");
+            assertThat(unavailable.json().path("field").asText()).isEqualTo("document");
 
             bring("RESOLVED");
             var stopped = administrator.get("/failing/api/version");
@@ -239,6 +252,14 @@ class ResponsesIT {
     private static Answer stale(Person person, String meeting) {
         return person.postJson(
                 meeting + "/cancellation", "{\"reason\":\"None\"}", Map.of("If-Match", "\"999\""));
+    }
+
+    /** RFC 8259, section 8.1, for one; and each check here is of what UTF-8 says. */
+    private static Answer inUtf16(Person person, String type) {
+        return person.post(
+                MEETINGS,
+                type + "; charset=utf-16",
+                HttpRequest.BodyPublishers.ofString("{}", StandardCharsets.UTF_16));
     }
 
     private static Answer text(Person person) {

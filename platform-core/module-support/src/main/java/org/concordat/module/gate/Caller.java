@@ -19,6 +19,8 @@ record Caller(HttpServletRequest request) {
             Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
     private static final Pattern BEARER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,500}=*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*([^;]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
@@ -79,6 +81,20 @@ record Caller(HttpServletRequest request) {
                 .flatMap(
                         each -> Stream.concat(Stream.of(each.getKey()), Stream.of(each.getValue())))
                 .anyMatch(text -> text.indexOf('\0') >= 0);
+    }
+
+    /**
+     * Whether what it sends says that it is not UTF-8, in which everything is read here: JSON is in
+     * nothing else (RFC 8259, section 8.1), and what was meant in another could pass a check in
+     * this.
+     */
+    boolean namesAnotherCharset() {
+        var type = request.getContentType();
+        return type != null
+                && CHARSET.matcher(type)
+                        .results()
+                        .map(found -> found.group(1).replace('"', ' ').strip())
+                        .anyMatch(name -> !name.equalsIgnoreCase("UTF-8"));
     }
 
     /** Whether it asks to be shown a thing that it names by its id. */

@@ -54,6 +54,11 @@ public class Gate extends HttpFilter {
             Refusal.BAD_REQUEST.send(request, response);
             return;
         }
+        // what others send to us is in letters of ASCII, whatever their library calls it
+        if (caller.namesAnotherCharset() && !openPaths.takesFromElsewhere(caller.path())) {
+            Refusal.NOT_UTF_8.send(request, response);
+            return;
+        }
         var module = deployed.module();
         if (module.isPresent() && modules.state(module.get().id()) != ModuleState.ACTIVE) {
             Refusal.NOT_SERVING.send(request, response, module.get().displayName());

@@ -20,6 +20,7 @@ public enum Refusal {
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     TOO_LARGE(413),
+    NOT_UTF_8(415),
     EXPIRED(409),
     TOO_MANY(429),
     FAILED(500),

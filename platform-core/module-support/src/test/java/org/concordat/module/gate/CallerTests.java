@@ -78,6 +78,30 @@ class CallerTests {
     }
 
     @Nested
+    class ABody {
+
+        @ParameterizedTest
+        @CsvSource({
+            "application/json; charset=utf-16, true",
+            "application/json;charset=UTF-16LE, true",
+            "application/json; Charset=\"utf-16\", true",
+            "application/x-www-form-urlencoded; charset=ISO-8859-1, true",
+            "multipart/form-data; boundary=x; charset=utf-7, true",
+            "application/json; charset=utf-8; charset=utf-16, true",
+            "application/json; charset=, true",
+            "application/json; charset=utf-8, false",
+            "application/json; charset=\"UTF-8\"; x=y, false",
+            "application/json, false",
+            "multipart/form-data; boundary=charset, false",
+            ", false"
+        })
+        void isInUtf8(@Nullable String type, boolean another) {
+            var caller = of(asked -> asked.equals("getContentType") ? type : null);
+            assertThat(caller.namesAnotherCharset()).isEqualTo(another);
+        }
+    }
+
+    @Nested
     class TextThatNoDatabaseKeeps {
 
         @ParameterizedTest
