@@ -1,9 +1,7 @@
 package org.concordat.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.HashMap;
@@ -23,14 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityIT {
 
-    /** WCAG 2.2 at level AA, as the Public Sector Bodies Accessibility Regulations 2018 ask. */
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
     private static final String NOBODY = "";
     private static final String DIRECTOR = "director.stockport";
     private static final String ADMINISTRATOR = "administrator";
-    private static final int PHONE_WIDTH = 375;
 
     private final Map<String, Page> windows = new HashMap<>();
 
@@ -239,17 +232,13 @@ class AccessibilityIT {
     @ParameterizedTest(name = "axe finds nothing on {0}")
     @MethodSource("pages")
     void axeFindsNothing(String name, String who, String path) {
-        isAccessible(at(who, path));
+        Wcag.holdsOn(at(who, path));
     }
 
     @ParameterizedTest(name = "{0} fits on a telephone")
     @MethodSource("pages")
     void fitsOnATelephone(String name, String who, String path) {
-        var page = at(who, path);
-        page.setViewportSize(PHONE_WIDTH, 812);
-        assertThat(page.evaluate("document.scrollingElement.scrollWidth"))
-                .as(widest(page))
-                .isEqualTo(PHONE_WIDTH);
+        Wcag.fitsOnATelephone(at(who, path));
     }
 
     @ParameterizedTest(
@@ -259,13 +248,8 @@ class AccessibilityIT {
         var page = at(who, path);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
-        page.locator(".govuk-error-summary").waitFor();
-        page.waitForFunction("document.activeElement.matches('.govuk-error-summary')");
-        isAccessible(page);
-        var links = page.locator(".govuk-error-summary__list a");
-        for (int i = 0; i < links.count(); i++) {
-            assertThat(page.locator(links.nth(i).getAttribute("href")).count()).isEqualTo(1);
-        }
+        Wcag.errorsAreFound(page);
+        Wcag.holdsOn(page);
     }
 
     Stream<Arguments> forms() {
@@ -352,25 +336,8 @@ class AccessibilityIT {
         if (page == null) {
             throw new IllegalArgumentException("Nobody signed in as " + who);
         }
-        page.setViewportSize(1280, 900);
+        Wcag.onADesk(page);
         page.navigate(path);
         return page;
-    }
-
-    static void isAccessible(Page page) {
-        var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
-        assertThat(violations)
-                .extracting(rule -> rule.getId() + " at " + rule.getNodes().get(0).getHtml())
-                .isEmpty();
-    }
-
-    /** What sticks out, for the message. */
-    private static String widest(Page page) {
-        return String.valueOf(
-                page.evaluate(
-                        "[...document.querySelectorAll('body *')]"
-                                + ".filter(e => e.getBoundingClientRect().right > innerWidth"
-                                + " && !e.closest('.concordat-scroll'))"
-                                + ".slice(0, 5).map(e => e.outerHTML.slice(0, 200)).join('\\n')"));
     }
 }

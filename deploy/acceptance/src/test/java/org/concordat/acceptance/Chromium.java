@@ -1,5 +1,6 @@
 package org.concordat.acceptance;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -81,15 +82,38 @@ final class Chromium implements AutoCloseable {
     }
 
     static void signIn(Page page, String name) {
+        givePassword(page, name, Demonstration.password());
+        page.waitForURL("**/");
+    }
+
+    /** The first step of signing in. */
+    static void givePassword(Page page, String name, String password) {
         page.navigate("/sign-in");
         page.getByLabel("Sign-in name").fill(name);
-        page.getByLabel("Password").fill(Demonstration.password());
+        page.getByLabel("Password").fill(password);
         // and not the button that leads to an identity provider
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
-        page.waitForURL("**/");
+    }
+
+    /**
+     * A device that keeps passkeys and whose holder always agrees, by the browser's own protocol.
+     */
+    static void addDevice(Page page) {
+        var browser = page.context().newCDPSession(page);
+        browser.send("WebAuthn.enable");
+        var device = new JsonObject();
+        device.addProperty("protocol", "ctap2");
+        device.addProperty("transport", "internal");
+        device.addProperty("hasResidentKey", true);
+        device.addProperty("hasUserVerification", true);
+        device.addProperty("isUserVerified", true);
+        device.addProperty("automaticPresenceSimulation", true);
+        var asked = new JsonObject();
+        asked.add("options", device);
+        browser.send("WebAuthn.addVirtualAuthenticator", asked);
     }
 
     private Page window(Browser.NewContextOptions options) {

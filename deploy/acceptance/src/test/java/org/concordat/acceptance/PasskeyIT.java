@@ -2,8 +2,6 @@ package org.concordat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
@@ -24,18 +22,7 @@ class PasskeyIT {
     @BeforeEach
     void addOne(Chromium chromium) {
         window = chromium.window();
-        CDPSession browser = window.context().newCDPSession(window);
-        browser.send("WebAuthn.enable");
-        var device = new JsonObject();
-        device.addProperty("protocol", "ctap2");
-        device.addProperty("transport", "internal");
-        device.addProperty("hasResidentKey", true);
-        device.addProperty("hasUserVerification", true);
-        device.addProperty("isUserVerified", true);
-        device.addProperty("automaticPresenceSimulation", true);
-        var asked = new JsonObject();
-        asked.add("options", device);
-        browser.send("WebAuthn.addVirtualAuthenticator", asked);
+        Chromium.addDevice(window);
         Chromium.signIn(window, SOMEBODY);
         window.navigate("/account/passkeys");
         window.getByLabel("What you call it").fill("Work laptop");
@@ -108,7 +95,7 @@ class PasskeyIT {
         window.getByLabel("What you call it").fill("");
         press("Save the name");
         window.locator(".govuk-error-summary").waitFor();
-        AccessibilityIT.isAccessible(window);
+        Wcag.holdsOn(window);
         window.getByLabel("What you call it").fill("Laptop at home");
         press("Save the name");
         window.waitForURL("**/account/passkeys");
