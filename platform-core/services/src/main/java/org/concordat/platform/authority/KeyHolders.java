@@ -50,11 +50,11 @@ public final class KeyHolders {
     /** Also while the account is suspended, or has no password yet. */
     public static boolean include(AccountId account, Database database, Clock clock) {
         var roles = rolesGiving(KEYS, database);
-        return held(account, database, clock)
+        return holdings(account, database, clock)
                 .anyMatch(
-                        held ->
-                                held.scope == ScopeKey.Type.EVERYWHERE
-                                        && roles.contains(held.role));
+                        holding ->
+                                holding.scope == ScopeKey.Type.EVERYWHERE
+                                        && roles.contains(holding.role));
     }
 
     /**
@@ -63,12 +63,12 @@ public final class KeyHolders {
      */
     public static boolean mayBreakGlass(AccountId account, Database database, Clock clock) {
         var roles = rolesGiving(List.of(KeptBreakGlass.PERMISSION), database);
-        return held(account, database, clock).anyMatch(held -> roles.contains(held.role));
+        return holdings(account, database, clock).anyMatch(holding -> roles.contains(holding.role));
     }
 
-    private record Held(Role role, ScopeKey.Type scope) {}
+    private record Holding(Role role, ScopeKey.Type scope) {}
 
-    private static Stream<Held> held(AccountId account, Database database, Clock clock) {
+    private static Stream<Holding> holdings(AccountId account, Database database, Clock clock) {
         var now = clock.instant();
         return database
                 .list(
@@ -76,7 +76,7 @@ public final class KeyHolders {
                                 + " and (last_day is null or last_day >= ?)"
                                 + " and (ends_at is null or ends_at > ?)",
                         row ->
-                                new Held(
+                                new Holding(
                                         new Role(row.text("role")),
                                         ScopeKey.Type.valueOf(row.text("scope_type"))),
                         account.value(),
