@@ -73,11 +73,21 @@ class SessionsIT {
 
         @Test
         void isListedWithThem() {
-            var rows = here.open("/account").page().select("#sessions ~ form tbody").first();
+            var rows =
+                    here.open("/account").page().select("[aria-labelledby=sessions] tbody").first();
             assertThat(rows).isNotNull();
             assertThat(rows.select("tr").size()).isGreaterThanOrEqualTo(2);
             assertThat(rows.select("tr:has(.govuk-tag)")).hasSize(1);
             assertThat(rows.select("tr").first().text()).contains("This one");
+        }
+
+        @Test
+        void isEndedAsItStoodInTheListThoughTheListHasChanged() {
+            var newest = here.form("/account", "End");
+            var back = Person.signedInAs(SOMEBODY);
+            assertThat(newest.press("End").leadsTo()).isEqualTo("/account");
+            assertThat(isWorthless(there.session())).isTrue();
+            assertThat(back.get("/account").status()).isEqualTo(200);
         }
 
         @Test

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.NeedsSignIn;
@@ -21,6 +20,7 @@ import org.concordat.module.pages.Option;
 import org.concordat.module.pages.Shown;
 import org.concordat.platform.authority.Delegations;
 import org.concordat.platform.authority.Delegations.Delegation;
+import org.concordat.portal.ChosenRow;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.administration.ScopeChoice;
 import org.concordat.portal.signin.RoleScopes;
@@ -49,6 +49,7 @@ public class AwayPage {
     @Inject private RoleScopes scopes;
     @Inject private Directory directory;
     @Inject private CurrentUser user;
+    @Inject private ChosenRow row;
     @Inject private Form form;
     @Inject private Clock clock;
 
@@ -183,11 +184,11 @@ public class AwayPage {
         return scope.isEmpty() ? Optional.empty() : Optional.of(ScopeChoice.of(scope).scope());
     }
 
-    public void takeBack(UUID assignment) {
+    public void takeBack() {
         form.submit(
                 "portal.notice.taken-back",
                 () -> {
-                    delegations.takeBack(assignment, user.actor());
+                    delegations.takeBack(row.id(), user.actor());
                     return "/account/away";
                 });
     }

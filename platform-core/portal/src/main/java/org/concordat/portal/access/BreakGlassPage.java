@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.NeedsStepUp;
@@ -15,6 +14,7 @@ import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.authority.BreakGlass;
 import org.concordat.platform.authority.BreakGlass.Opened;
+import org.concordat.portal.ChosenRow;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.administration.RoleChoice;
 import org.concordat.portal.administration.ScopeChoice;
@@ -43,6 +43,7 @@ public class BreakGlassPage {
     @Inject private Authority authority;
     @Inject private Mail mail;
     @Inject private CurrentUser user;
+    @Inject private ChosenRow row;
     @Inject private Form form;
     @Inject private Clock clock;
 
@@ -84,11 +85,11 @@ public class BreakGlassPage {
                 });
     }
 
-    public void close(UUID opened) {
+    public void close() {
         form.submit(
                 "portal.notice.broken-closed",
                 () -> {
-                    glass.close(opened, user.actor());
+                    glass.close(row.id(), user.actor());
                     return "/access/break-glass";
                 });
     }

@@ -3,26 +3,21 @@ package org.concordat.portal.administration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.UUID;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.RecentProof;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.ApiTokens.Issued;
 import org.concordat.platform.identity.OpenAccess;
+import org.concordat.portal.ChosenRow;
 import org.concordat.portal.FromPlatform;
 import org.concordat.portal.signin.SessionLine;
-import org.concordat.spi.NotFound;
 import org.concordat.spi.identity.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where somebody is signed in and which programs act as them, on their page, for those who keep
  * accounts.
- *
- * <p>Each row's form says itself what it ends: the person may sign in again while somebody looks at
- * the list, and then its rows are others.
  */
 @Named
 @RequestScoped
@@ -34,7 +29,7 @@ public class PersonAccessPage {
     @Inject private CurrentUser user;
     @Inject private Form form;
     @Inject private RecentProof proof;
-    @Inject private HttpServletRequest request;
+    @Inject private ChosenRow row;
 
     private @Nullable List<SessionLine> sessions;
     private @Nullable List<Issued> tokens;
@@ -61,7 +56,7 @@ public class PersonAccessPage {
                 "portal.notice.session-ended",
                 () -> {
                     proof.require();
-                    access.endSession(account(), given("session"), user.actor());
+                    access.endSession(account(), row.id(), user.actor());
                     return managed.getPage();
                 });
     }
@@ -71,7 +66,7 @@ public class PersonAccessPage {
                 "portal.notice.token-revoked",
                 () -> {
                     proof.require();
-                    access.revokeToken(account(), given("token"), user.actor());
+                    access.revokeToken(account(), row.id(), user.actor());
                     return managed.getPage();
                 });
     }
@@ -88,9 +83,5 @@ public class PersonAccessPage {
 
     private AccountId account() {
         return page.getAccount().id();
-    }
-
-    private UUID given(String field) {
-        return Typed.id(field, Typed.text(request.getParameter(field))).orElseThrow(NotFound::new);
     }
 }

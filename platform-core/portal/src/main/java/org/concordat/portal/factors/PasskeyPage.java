@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.UUID;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
@@ -15,6 +14,7 @@ import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.factor.Passkeys;
 import org.concordat.platform.identity.factor.Passkeys.Passkey;
+import org.concordat.portal.ChosenRow;
 import org.concordat.portal.FromPlatform;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,7 @@ public class PasskeyPage {
     @Inject private CurrentUser user;
     @Inject private Form form;
     @Inject private HttpServletRequest request;
+    @Inject private ChosenRow row;
 
     private String name = "";
     private List<String> codes = List.of();
@@ -62,11 +63,11 @@ public class PasskeyPage {
         }
     }
 
-    public void remove(UUID passkey) {
+    public void remove() {
         form.submit(
                 "portal.notice.passkey-removed",
                 () -> {
-                    passkeys.remove(user.actor(), passkey);
+                    passkeys.remove(user.actor(), row.id());
                     return "/account/passkeys";
                 });
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
@@ -18,6 +17,7 @@ import org.concordat.module.pages.Form;
 import org.concordat.platform.identity.ApiTokens;
 import org.concordat.platform.identity.SignIns;
 import org.concordat.platform.identity.factor.SecondFactors;
+import org.concordat.portal.ChosenRow;
 import org.concordat.portal.FromPlatform;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Permission;
@@ -49,6 +49,7 @@ public class AccountPage {
     @Inject private Form form;
     @Inject private HttpServletRequest request;
     @Inject private NewSession newSession;
+    @Inject private ChosenRow row;
 
     private SecondFactors.@Nullable Standing standing;
     private @Nullable List<RoleAssignment> held;
@@ -141,11 +142,11 @@ public class AccountPage {
         this.shown = shown == null ? "" : shown;
     }
 
-    public void endSession(UUID session) {
+    public void endSession() {
         form.submit(
                 "portal.notice.session-ended",
                 () -> {
-                    signIns.endSession(user.actor(), session);
+                    signIns.endSession(user.actor(), row.id());
                     return "/account";
                 });
     }
@@ -173,11 +174,11 @@ public class AccountPage {
                 });
     }
 
-    public void revoke(UUID token) {
+    public void revoke() {
         form.submit(
                 "portal.notice.token-revoked",
                 () -> {
-                    tokens.revoke(user.actor(), token);
+                    tokens.revoke(user.actor(), row.id());
                     return "/account";
                 });
     }
