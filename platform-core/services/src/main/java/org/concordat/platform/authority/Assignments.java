@@ -61,13 +61,12 @@ final class Assignments {
      * which is its parameter twice, is one of its days.
      */
     static String active(String account) {
-        return "("
-                + String.join(
-                        " and ",
-                        account + ".suspended_at is null",
-                        "not " + account + ".must_set_password",
-                        inItsDays(account))
-                + ")";
+        return "(" + account + ".suspended_at is null and " + activeUnlessSuspended(account) + ")";
+    }
+
+    /** The same of an account that may be suspended; its parameters are those. */
+    static String activeUnlessSuspended(String account) {
+        return "(not " + account + ".must_set_password and " + inItsDays(account) + ")";
     }
 
     private static String inItsTime(String row) {

@@ -13,6 +13,9 @@ import org.concordat.spi.identity.AccountId;
  */
 public final class LastAdministrator {
 
+    private static final String ACTIVE = Assignments.active("a");
+    private static final String WITH_PASSWORD = " and a.password_hash is not null";
+
     private LastAdministrator() {}
 
     static boolean isOne(Role role, Scope scope) {
@@ -31,7 +34,9 @@ public final class LastAdministrator {
      */
     public static void remainsWithout(AccountId account, Database database, Clock clock) {
         remainsDuringSuspensionOf(account, database, clock);
-        if (isLast(account, " and a.password_hash is not null", database, clock)) {
+        // a suspension ends, and so it is no way round the rule either
+        var itself = Assignments.activeUnlessSuspended("a") + WITH_PASSWORD;
+        if (isLast(account, itself, ACTIVE + WITH_PASSWORD, database, clock)) {
             throw NoAdministratorLeft.withPassword();
         }
     }
@@ -48,25 +53,35 @@ public final class LastAdministrator {
         database.any(
                 "select code from platform.role_definition where code = ? for update",
                 Role.ADMINISTRATOR.code());
-        if (isLast(account, "", database, clock)) {
+        if (isLast(account, ACTIVE, ACTIVE, database, clock)) {
             throw NoAdministratorLeft.atAll();
         }
     }
 
-    /** Whether this is an administrator of a kind, and no other is. */
-    private static boolean isLast(AccountId account, String kind, Database database, Clock clock) {
+    /**
+     * @param itself what the account is that may be the last
+     * @param others what another would be that it is not the last beside
+     */
+    private static boolean isLast(
+            AccountId account, String itself, String others, Database database, Clock clock) {
+        return administers(itself + " and a.id = ?", account, database, clock)
+                && !administers(others + " and a.id <> ?", account, database, clock);
+    }
+
+    private static boolean administers(
+            String which, AccountId account, Database database, Clock clock) {
         var today = Assignments.today(clock.instant());
-        var administers =
+        return database.any(
                 "select r.id from platform.role_assignment r"
                         + " join platform.account a on a.id = r.account"
                         + " where r.role = 'ADMINISTRATOR' and r.scope_type = 'EVERYWHERE'"
                         + " and r.delegated_from is null and r.ends_at is null"
                         + " and r.last_day is null and r.first_day <= ?"
                         + " and not a.service and a.last_day is null and "
-                        + Assignments.active("a")
-                        + kind
-                        + " and a.id ";
-        return database.any(administers + "= ?", today, today, today, account.value())
-                && !database.any(administers + "<> ?", today, today, today, account.value());
+                        + which,
+                today,
+                today,
+                today,
+                account.value());
     }
 }

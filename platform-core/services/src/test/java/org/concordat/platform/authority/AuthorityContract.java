@@ -835,6 +835,15 @@ abstract class AuthorityContract {
         }
 
         @Test
+        void isNotRemovedByWayOfASuspension() {
+            platform.accounts.suspend(administrator.account(), other);
+            isRefused(() -> remove(administrator, other), NAMED);
+            isRefused(
+                    () -> platform.accounts.setLastDay(administrator.account(), TODAY, other),
+                    NAMED);
+        }
+
+        @Test
         void goesOnceAnotherHasAPassword() {
             givePassword(other);
             remove(administrator, other);
