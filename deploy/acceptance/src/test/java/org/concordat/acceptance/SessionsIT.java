@@ -2,6 +2,7 @@ package org.concordat.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class SessionsIT {
                 })
         void leadsToNoOtherSite(String elsewhere) {
             assertThat(confirm(elsewhere, Demonstration.password()).leadsTo()).isEqualTo("/");
+        }
+    }
+
+    @Nested
+    class OfALauncherWithoutScopes {
+
+        /** A copy of its token is good from anywhere, and gives nobody a role. */
+        @Test
+        void appointsNobody() {
+            var answer =
+                    Demonstration.post(
+                            "/board/api/bodies/%s/appointments".formatted(UUID.randomUUID()),
+                            "{\"office\":\"SECRETARY\",\"from\":\"2027-01-01\"}");
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("Confirm first that it is you");
         }
     }
 

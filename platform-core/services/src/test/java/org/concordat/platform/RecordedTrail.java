@@ -19,6 +19,7 @@ public final class RecordedTrail implements AuditTrail {
 
     private final MovingClock clock;
     private final List<AuditEvent> events = new ArrayList<>();
+    private final List<AuditEvent> noted = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>();
 
     public RecordedTrail(MovingClock clock) {
@@ -27,6 +28,11 @@ public final class RecordedTrail implements AuditTrail {
 
     public List<String> types() {
         return events.stream().map(AuditEvent::type).toList();
+    }
+
+    /** Those among them that stay when the caller's transaction rolls back. */
+    public List<String> noted() {
+        return noted.stream().map(AuditEvent::type).toList();
     }
 
     public List<AuditEvent> events() {
@@ -44,6 +50,7 @@ public final class RecordedTrail implements AuditTrail {
     public void forget() {
         events.clear();
         actors.clear();
+        noted.clear();
     }
 
     @Override
@@ -68,6 +75,7 @@ public final class RecordedTrail implements AuditTrail {
 
     @Override
     public EntryId note(AuditEvent event, Actor actor) {
+        noted.add(event);
         return append(event, actor);
     }
 

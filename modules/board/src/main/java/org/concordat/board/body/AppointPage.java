@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
 import org.concordat.module.pages.DateInput;
 import org.concordat.module.pages.Form;
@@ -24,11 +25,12 @@ import org.concordat.spi.directory.Directory;
 import org.concordat.spi.identity.AccountId;
 import org.jspecify.annotations.Nullable;
 
-/** The form that appoints somebody to a seat. */
+/** The form that appoints somebody to a seat; an office gives a role, so it asks for a proof. */
 @Named
 @RequestScoped
 @Page("/appoint")
 @Needs(MANAGE_BODIES)
+@NeedsStepUp
 public class AppointPage {
 
     @Inject private Bodies bodies;

@@ -24,6 +24,7 @@ import java.util.Objects;
 import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
+import org.concordat.module.gate.RecentProof;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
 import org.concordat.spi.InvalidInput;
@@ -105,6 +106,7 @@ public class BodiesResource {
     @Inject private AddSeat addSeat;
     @Inject private AppointMember appointMember;
     @Inject private CurrentUser user;
+    @Inject private RecentProof proof;
     @Inject private Clock clock;
 
     @GET
@@ -173,6 +175,8 @@ public class BodiesResource {
     @Path("{id}/appointments")
     public Response appoint(
             @PathParam("id") String id, NewAppointment asked, @Context HttpHeaders headers) {
+        // an office gives a role
+        proof.requireUnlessScoped();
         if (asked.from() == null) {
             throw new InvalidInput("from", "platform.date.incomplete");
         }

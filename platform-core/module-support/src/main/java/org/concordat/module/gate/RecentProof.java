@@ -47,6 +47,16 @@ public class RecentProof {
         }
     }
 
+    /**
+     * The same at a door for programs too. An API token with scopes passes: they were chosen with a
+     * proof. One without any is no program's, and a copy of it proves nothing.
+     */
+    public void requireUnlessScoped() {
+        if (user.signedIn().map(SignedIn::scopes).isEmpty()) {
+            require();
+        }
+    }
+
     static boolean isOf(SignedIn person, Instant now) {
         return Optional.ofNullable(person.provenAt())
                 .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(LATELY)))

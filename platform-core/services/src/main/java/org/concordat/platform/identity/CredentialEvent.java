@@ -166,7 +166,7 @@ sealed interface CredentialEvent extends AuditEvent {
     /**
      * A program can act as somebody.
      *
-     * @param scopes the permissions that it is limited to; none for the launcher's own
+     * @param scopes the permissions that it is limited to; none for a demonstration's launcher
      */
     record TokenIssued(AccountId account, UUID token, Instant expiresAt, List<String> scopes)
             implements OfToken {

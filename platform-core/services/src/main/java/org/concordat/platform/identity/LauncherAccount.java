@@ -34,8 +34,9 @@ import org.concordat.spi.identity.Actor;
  * The launcher's own account, {@code launcher}: it has no password and signs in nowhere; it is
  * recognised by the API token that the launcher wrote to a file before this start.
  *
- * <p>It is an administrator everywhere, to show the state of the server. In a demonstration it is
- * an auditor too, so that it can fetch the first pack; on any other server it reads no paper.
+ * <p>It is an administrator everywhere, and its token does what the launcher's commands need, no
+ * more: a copy of it is good from anywhere. In a demonstration it is an auditor too, without that
+ * limit, so that it can fetch the first pack; on any other server it reads no paper.
  */
 @Singleton
 @Startup
@@ -44,6 +45,11 @@ public class LauncherAccount {
 
     private static final String NAME = "launcher";
     private static final int SHORTEST_TOKEN = 32;
+
+    /** The state, the export, and the way back, which wants a proof of the machine besides. */
+    private static final List<String> SCOPES =
+            List.of("platform:export-trail", WayBack.PERMISSION, "platform:read-trail");
+
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
 
     @Resource(lookup = Database.DATA_SOURCE)
@@ -100,6 +106,8 @@ public class LauncherAccount {
 
     private void issue(AccountId account, String hash, Instant now) {
         var expires = now.plus(TOKEN_LIFE);
+        var scopes = settings.demo() ? List.<String>of() : SCOPES;
+        var kept = scopes.isEmpty() ? null : String.join(" ", scopes);
         database()
                 .update(
                         "delete from platform.api_token where account = ? and token_hash <> ?",
@@ -108,9 +116,11 @@ public class LauncherAccount {
         var renewed =
                 database()
                         .update(
-                                "update platform.api_token set expires_at = ?, revoked_at = null"
+                                "update platform.api_token set expires_at = ?, scopes = ?,"
+                                        + " revoked_at = null"
                                         + " where account = ? and token_hash = ?",
                                 expires,
+                                kept,
                                 account.value(),
                                 hash);
         if (renewed == 0) {
@@ -118,15 +128,16 @@ public class LauncherAccount {
             database()
                     .update(
                             "insert into platform.api_token"
-                                    + " (id, token_hash, account, label, issued_at, expires_at)"
-                                    + " values (?, ?, ?, ?, ?, ?)",
+                                    + " (id, token_hash, account, label, issued_at, expires_at,"
+                                    + " scopes) values (?, ?, ?, ?, ?, ?, ?)",
                             id,
                             hash,
                             account.value(),
                             NAME,
                             now,
-                            expires);
-            trail.append(new TokenIssued(account, id, expires, List.of()), Actor.PLATFORM);
+                            expires,
+                            kept);
+            trail.append(new TokenIssued(account, id, expires, scopes), Actor.PLATFORM);
         }
     }
 

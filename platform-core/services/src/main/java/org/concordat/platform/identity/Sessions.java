@@ -213,9 +213,10 @@ public class Sessions implements Identity {
         }
     }
 
-    /** The launcher's token alone has no scopes: it does what its account's roles are for. */
+    /** A demonstration's launcher alone has none: it does what its account's roles are for. */
     private static @Nullable Set<String> scopes(Database.Row row) throws SQLException {
-        return row.flag("service") ? null : KeptApiTokens.read(row.textOrNull("scopes"));
+        var kept = row.textOrNull("scopes");
+        return kept == null && row.flag("service") ? null : KeptApiTokens.read(kept);
     }
 
     private static Recognised recognised(Database.Row row, @Nullable Set<String> scopes)

@@ -3,11 +3,10 @@ package org.concordat.platform.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
+import org.concordat.platform.ContainerTransactions;
 import org.concordat.platform.TestPlatform;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.authority.Role;
@@ -103,14 +102,9 @@ class RoleRegisterTests {
 
     @Test
     void writesInItsCallersTransactionOnly() {
-        assertThat(
-                        Arrays.stream(RoleRegister.class.getMethods())
-                                .filter(
-                                        method ->
-                                                Set.of("assign", "end").contains(method.getName()))
-                                .map(method -> method.getAnnotation(TransactionAttribute.class))
-                                .map(TransactionAttribute::value))
-                .containsExactly(
-                        TransactionAttributeType.MANDATORY, TransactionAttributeType.MANDATORY);
+        for (var writing : List.of("assign", "end")) {
+            assertThat(ContainerTransactions.of(RoleRegister.class, writing))
+                    .isEqualTo(TransactionAttributeType.MANDATORY);
+        }
     }
 }

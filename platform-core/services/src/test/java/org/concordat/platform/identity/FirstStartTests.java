@@ -148,6 +148,21 @@ class FirstStartTests {
         }
 
         @Test
+        void doesWhatItsCommandsNeedAndNoMoreButInTheDemonstration() throws IOException {
+            start(true, TOKEN);
+            assertThat(platform.identity.apiToken(TOKEN).map(SignedIn::scopes)).isEmpty();
+            start(false, TOKEN);
+            assertThat(platform.identity.apiToken(TOKEN).map(SignedIn::scopes))
+                    .hasValueSatisfying(
+                            scopes ->
+                                    assertThat(scopes)
+                                            .containsExactlyInAnyOrder(
+                                                    "platform:read-trail",
+                                                    "platform:export-trail",
+                                                    "platform:manage-roles"));
+        }
+
+        @Test
         void isRefusedAShortToken() {
             assertThatThrownBy(() -> start(false, "short"))
                     .isInstanceOf(IllegalStateException.class)
