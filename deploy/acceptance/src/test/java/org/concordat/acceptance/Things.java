@@ -97,6 +97,15 @@ final class Things {
                 .findFirst();
     }
 
+    /** Which of these the trail names first. */
+    Optional<String> oldest(Collection<String> ids) {
+        return byType.values().stream()
+                .flatMap(List::stream)
+                .map(Thing::id)
+                .filter(ids::contains)
+                .findFirst();
+    }
+
     List<String> idsOf(Owner owner) {
         return byType.values().stream()
                 .flatMap(List::stream)
