@@ -2,10 +2,13 @@ package org.concordat.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
 import static org.concordat.board.BoardPermissions.MANAGE_BODIES;
 
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,7 +47,7 @@ import org.concordat.board.meeting.Presence;
 import org.concordat.board.meeting.Purpose;
 import org.concordat.board.meeting.Vote;
 import org.concordat.board.paper.CoverSheet;
-import org.concordat.board.paper.FilePaper;
+import org.concordat.board.paper.Filing;
 import org.concordat.board.paper.PaperFinding;
 import org.concordat.board.paper.PaperId;
 import org.concordat.board.paper.Papers;
@@ -132,6 +135,10 @@ abstract class KeptRecordsContract {
 
     private Papers papers() {
         return new Papers(entities, meetings(), bodies(), authority);
+    }
+
+    private Filing filing() {
+        return new Filing(meetings(), papers(), documents, authority, trail);
     }
 
     private Register register() {
@@ -242,7 +249,7 @@ abstract class KeptRecordsContract {
         var id = PaperId.next();
         return inTransaction(
                 () ->
-                        new FilePaper(meetings(), papers(), documents, authority, trail)
+                        filing().filePaper()
                                 .handle(
                                         id,
                                         meeting,
@@ -591,21 +598,123 @@ abstract class KeptRecordsContract {
             assertThat(papers().readableBy(secretary, meeting)).isEmpty();
         }
 
+        @Test
+        void isNotReadFromSomebodyWhoMayNotFileIt() {
+            var id = meeting(body());
+            var item = item(id, Access.open());
+            publish(id);
+
+            assertThatThrownBy(() -> file(PaperId.next(), id, item, unread(), member))
+                    .isInstanceOf(NotPermitted.class);
+        }
+
+        @Test
+        void isNotKeptWhenTheRightToFileItEndsWhileItIsRead() {
+            var id = meeting(body());
+            var item = item(id, Access.open());
+            var paper = PaperId.next();
+
+            assertThatThrownBy(
+                            () ->
+                                    file(
+                                            paper,
+                                            id,
+                                            item,
+                                            whenRead(
+                                                    () -> authority.forbid(secretary, EDIT_AGENDA)),
+                                            secretary))
+                    .isInstanceOf(NotPermitted.class);
+            assertThat(papers().of(meetings().find(id).orElseThrow())).isEmpty();
+            assertThat(documents.open()).isZero();
+        }
+
+        @Test
+        void isFiledOnceThoughItsFormIsSentTwice() {
+            var meeting = meeting(body());
+            var item = item(meeting, Access.open());
+            var paper = paper(meeting, item);
+
+            assertThat(file(paper, meeting, item, unread(), secretary)).isEqualTo(paper);
+            assertThat(papers().of(meetings().find(meeting).orElseThrow())).hasSize(1);
+            assertThat(documents.open()).isZero();
+        }
+
+        @Test
+        void isReplacedByALaterVersion() {
+            var meeting = meeting(body());
+            var paper = paper(meeting, item(meeting, Access.open()));
+
+            inTransaction(
+                    () ->
+                            filing().replace(
+                                            paper,
+                                            filing().version(paper),
+                                            SentFile.unnamed(bytes("%PDF-1.7 later")),
+                                            secretary,
+                                            NOW));
+
+            assertThat(filing().edition(paper)).isEqualTo(2);
+            assertThat(trail.last().type()).isEqualTo("board.paper-replaced.v1");
+            assertThat(documents.open()).isZero();
+        }
+
+        @Test
+        void isNotReplacedWithoutTheRightOrWhenItChangedMeanwhile() {
+            var meeting = meeting(body());
+            var paper = paper(meeting, item(meeting, Access.open()));
+            publish(meeting);
+            var version = filing().version(paper);
+
+            assertThatThrownBy(() -> filing().replace(paper, version, unread(), member, NOW))
+                    .isInstanceOf(NotPermitted.class);
+            assertThatThrownBy(() -> filing().replace(paper, version + 1, unread(), secretary, NOW))
+                    .isInstanceOf(ChangedMeanwhile.class);
+            var meanwhile = whenRead(() -> authority.forbid(secretary, EDIT_AGENDA));
+            assertThatThrownBy(() -> filing().replace(paper, version, meanwhile, secretary, NOW))
+                    .isInstanceOf(NotPermitted.class);
+            assertThat(filing().edition(paper)).isEqualTo(1);
+            assertThat(documents.open()).isZero();
+        }
+
         private void file(SentFile upload) {
             var id = meeting(body());
             file(id, item(id, Access.open()), upload);
         }
 
         private void file(MeetingId meeting, ItemId item, SentFile upload) {
-            new FilePaper(meetings(), papers(), documents, authority, trail)
+            file(PaperId.next(), meeting, item, upload, secretary);
+        }
+
+        private PaperId file(
+                PaperId id, MeetingId meeting, ItemId item, SentFile upload, Actor by) {
+            return filing().filePaper()
                     .handle(
-                            PaperId.next(),
+                            id,
                             meeting,
                             item,
                             new CoverSheet("Title", Purpose.DECISION, "Agree", "Director", "Short"),
                             upload,
-                            secretary,
+                            by,
                             NOW);
+        }
+
+        private static SentFile unread() {
+            return whenRead(
+                    () -> {
+                        throw new AssertionError("It was read");
+                    });
+        }
+
+        /** A PDF; something happens when it is read. */
+        private static SentFile whenRead(Runnable happens) {
+            return SentFile.unnamed(
+                    new FilterInputStream(bytes("%PDF-1.7 late")) {
+                        @Override
+                        public byte[] readAllBytes() throws IOException {
+                            happens.run();
+                            return in.readAllBytes();
+                        }
+                    });
         }
 
         private static InputStream bytes(String text) {

@@ -4,19 +4,20 @@ import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.concordat.board.meeting.ItemId;
 import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
-import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.documents.Documents;
 import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.identity.Actor;
 
-/** Files a paper for an agenda item. */
+/**
+ * Files a paper for an agenda item: asks whether this person may, receives the document, and only
+ * then begins the transaction that keeps it.
+ */
 @Dependent
 public class FilePaper {
 
@@ -24,27 +25,26 @@ public class FilePaper {
     private final Papers papers;
     private final Documents documents;
     private final Authority authority;
-    private final AuditTrail trail;
+    private final KeepPaper keepPaper;
 
     @Inject
-    public FilePaper(
+    FilePaper(
             Meetings meetings,
             Papers papers,
             Documents documents,
             Authority authority,
-            AuditTrail trail) {
+            KeepPaper keepPaper) {
         this.meetings = meetings;
         this.papers = papers;
         this.documents = documents;
         this.authority = authority;
-        this.trail = trail;
+        this.keepPaper = keepPaper;
     }
 
     /**
      * @param id made when the form was shown, so that sending it twice files one paper
      * @throws org.concordat.spi.documents.DocumentRefused when the upload is not a harmless PDF
      */
-    @Transactional
     public PaperId handle(
             PaperId id,
             MeetingId meetingId,
@@ -55,13 +55,12 @@ public class FilePaper {
             Instant now) {
         var meeting = meetings.seenBy(actor, meetingId);
         authority.require(actor, EDIT_AGENDA, Scope.of(meeting.body()));
-        if (papers.find(id).filter(before -> before.meeting().equals(meetingId)).isPresent()) {
+        if (papers.has(id, meetingId)) {
             return id;
         }
-        var document = documents.acceptPdf("document", upload, actor, meeting.subject());
-        var paper = Paper.file(id, meeting, item, cover, document, actor, now);
-        papers.add(paper);
-        trail.append(paper.filed(meeting), actor);
+        try (var received = documents.receivePdf("document", upload, actor, meeting.subject())) {
+            keepPaper.handle(id, meetingId, item, cover, received, actor, now);
+        }
         return id;
     }
 }

@@ -18,6 +18,7 @@ import org.concordat.board.body.Bodies;
 import org.concordat.board.body.SeatHeld;
 import org.concordat.board.body.SeatId;
 import org.concordat.board.meeting.Meeting;
+import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.MeetingStatus;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.spi.NotFound;
@@ -48,6 +49,11 @@ public class Papers {
 
     Optional<Paper> find(PaperId id) {
         return Optional.ofNullable(entities.find(Paper.class, id.value()));
+    }
+
+    /** Whether that paper was filed for this meeting already. */
+    boolean has(PaperId id, MeetingId meeting) {
+        return find(id).filter(paper -> paper.meeting().equals(meeting)).isPresent();
     }
 
     /**

@@ -4,18 +4,19 @@ import static org.concordat.board.BoardPermissions.EDIT_AGENDA;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.spi.ChangedMeanwhile;
-import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.documents.Documents;
 import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.identity.Actor;
 
-/** Replaces a paper's document by a later version. */
+/**
+ * Replaces a paper's document by a later version: asks whether this person may, receives the
+ * document, and only then begins the transaction that keeps it.
+ */
 @Dependent
 class ReplacePaper {
 
@@ -23,7 +24,7 @@ class ReplacePaper {
     private final Papers papers;
     private final Documents documents;
     private final Authority authority;
-    private final AuditTrail trail;
+    private final KeepVersion keepVersion;
 
     @Inject
     ReplacePaper(
@@ -31,15 +32,14 @@ class ReplacePaper {
             Papers papers,
             Documents documents,
             Authority authority,
-            AuditTrail trail) {
+            KeepVersion keepVersion) {
         this.meetings = meetings;
         this.papers = papers;
         this.documents = documents;
         this.authority = authority;
-        this.trail = trail;
+        this.keepVersion = keepVersion;
     }
 
-    @Transactional
     void handle(PaperId id, long version, SentFile upload, Actor actor, Instant now) {
         var paper = papers.seenBy(actor, id);
         var meeting = meetings.seenBy(actor, paper.meeting());
@@ -47,9 +47,8 @@ class ReplacePaper {
         if (paper.version() != version) {
             throw new ChangedMeanwhile();
         }
-        var document = documents.acceptPdf("document", upload, actor, meeting.subject());
-        var replaced = paper.replace(meeting, document, actor, now);
-        papers.keep(paper);
-        trail.append(replaced, actor);
+        try (var received = documents.receivePdf("document", upload, actor, meeting.subject())) {
+            keepVersion.handle(id, version, received, actor, now);
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.concordat.board.meeting.Meeting;
 import org.concordat.board.meeting.MeetingId;
 import org.concordat.board.meeting.Meetings;
 import org.concordat.board.meeting.OpenMeeting;
-import org.concordat.board.paper.FilePaper;
+import org.concordat.board.paper.Filing;
 import org.concordat.board.paper.Papers;
 import org.concordat.board.platform.BoardDatabase;
 import org.concordat.board.platform.MemoryAuthority;
@@ -133,7 +133,7 @@ public final class Demonstrated implements AutoCloseable {
                 new AppointMember(bodies, directory, authority, trail),
                 new CallMeeting(meetings, bodies, authority, trail),
                 new AddAgendaItem(meetings, trail),
-                new FilePaper(meetings, papers, documents, authority, trail),
+                new Filing(meetings, papers, documents, authority, trail).filePaper(),
                 new PublishAgenda(meetings, trail),
                 new OpenMeeting(meetings, trail),
                 new RecordAttendance(meetings, bodies, trail),

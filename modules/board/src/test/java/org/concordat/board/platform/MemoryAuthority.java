@@ -45,6 +45,14 @@ public final class MemoryAuthority implements Authority, Roles {
                         .forEach(permission -> allow(actor, Scope.of(body), permission.name()));
     }
 
+    /** Takes away what was allowed, wherever it was. */
+    public void forbid(Actor actor, String permission) {
+        held.removeIf(
+                each ->
+                        each.account().equals(actor.account())
+                                && each.permission().equals(permission));
+    }
+
     @Override
     public boolean may(Actor actor, String permission, Scope scope) {
         return held.contains(new Held(actor.account(), permission, Scope.everywhere()))

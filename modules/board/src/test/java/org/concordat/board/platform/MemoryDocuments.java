@@ -9,14 +9,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.concordat.audit.Subject;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.ReceivedDocument;
 import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.Actor;
@@ -26,11 +29,27 @@ public final class MemoryDocuments implements Documents {
 
     public static final String MALICIOUS = "malicious";
 
+    private final Set<ReceivedDocument> open = new HashSet<>();
     private final List<Subject> about = new ArrayList<>();
     private final Map<DocumentId, byte[]> kept = new HashMap<>();
 
+    private final class Received implements ReceivedDocument {
+
+        private final byte[] bytes;
+
+        private Received(byte[] bytes) {
+            this.bytes = bytes;
+            open.add(this);
+        }
+
+        @Override
+        public void close() {
+            open.remove(this);
+        }
+    }
+
     @Override
-    public StoredDocument acceptPdf(String field, SentFile upload, Actor by, Subject sentFor) {
+    public ReceivedDocument receivePdf(String field, SentFile upload, Actor by, Subject sentFor) {
         var bytes = bytes(upload.content());
         if (!new String(bytes, StandardCharsets.ISO_8859_1).startsWith("%PDF-")) {
             throw new DocumentRefused(field, DocumentRefused.Reason.NOT_A_PDF);
@@ -39,7 +58,17 @@ public final class MemoryDocuments implements Documents {
             about.add(sentFor);
             throw DocumentRefused.malicious(field, upload, "Planted");
         }
-        return keep(bytes);
+        return new Received(bytes);
+    }
+
+    /** How many were received and not closed. */
+    public int open() {
+        return open.size();
+    }
+
+    @Override
+    public StoredDocument keep(ReceivedDocument received) {
+        return keep(((Received) received).bytes);
     }
 
     /** What malicious files were sent for. */

@@ -8,6 +8,8 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.ReceivedDocument;
 import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.Actor;
@@ -47,6 +50,7 @@ public class ContentAddressedDocuments implements Documents {
     @EJB private Scanner scanner;
     @EJB private AuditTrail trail;
 
+    private final Reception reception = new Reception();
     private final BoundedWorker worker = new BoundedWorker(LONGEST_EXAMINATION);
 
     @SuppressWarnings("NullAway.Init") // made when the container has injected what it needs
@@ -68,8 +72,28 @@ public class ContentAddressedDocuments implements Documents {
     }
 
     @Override
-    public StoredDocument acceptPdf(String field, SentFile upload, Actor by, Subject about) {
-        try (var spooled = Spooled.of(upload.content(), LIMIT)) {
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public ReceivedDocument receivePdf(String field, SentFile upload, Actor by, Subject about) {
+        try {
+            var place = reception.enter(by.account());
+            try {
+                return received(place, field, upload, by, about);
+            } catch (Throwable e) {
+                place.close();
+                throw e;
+            }
+        } catch (Refusal e) {
+            throw new DocumentRefused(field, e.reason());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ReceivedPdf received(
+            Reception.Place place, String field, SentFile upload, Actor by, Subject about)
+            throws IOException {
+        var spooled = Spooled.of(upload.content(), LIMIT);
+        try {
             if (spooled.size() == 0) {
                 throw new Refusal(DocumentRefused.Reason.EMPTY);
             }
@@ -84,12 +108,20 @@ public class ContentAddressedDocuments implements Documents {
                 throw new Refusal(DocumentRefused.Reason.NOT_LOOKED_AT);
             }
             var pages = worker.examine(() -> PdfExamination.pages(spooled.file()));
-            return documents.keep(spooled, "application/pdf", pages);
-        } catch (Refusal e) {
-            throw new DocumentRefused(field, e.reason());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new ReceivedPdf(spooled, pages, place);
+        } catch (Throwable e) {
+            spooled.close();
+            throw e;
         }
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public StoredDocument keep(ReceivedDocument received) {
+        if (received instanceof ReceivedPdf pdf) {
+            return documents.keep(pdf.spooled(), "application/pdf", pdf.pages());
+        }
+        throw new IllegalArgumentException("Not received here: " + received);
     }
 
     @Override

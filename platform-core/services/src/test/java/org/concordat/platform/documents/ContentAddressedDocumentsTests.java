@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -24,11 +25,15 @@ import org.concordat.platform.RecordedTrail;
 import org.concordat.platform.scanner.ClamdScanner;
 import org.concordat.platform.schema.Databases;
 import org.concordat.spi.NotFound;
+import org.concordat.spi.RuleViolation;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.ReceivedDocument;
 import org.concordat.spi.documents.SentFile;
+import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.Actor;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -174,11 +179,70 @@ class ContentAddressedDocumentsTests {
                 transaction.setAutoCommit(false);
                 var documents = documents(Databases.within(transaction));
 
-                var kept = documents.acceptPdf("paper", sent(pdf), Actor.PLATFORM, MEETING);
+                StoredDocument kept;
+                try (var received =
+                        documents.receivePdf("paper", sent(pdf), Actor.PLATFORM, MEETING)) {
+                    kept = documents.keep(received);
+                }
 
                 assertThat(kept.pages()).isEqualTo(1);
                 assertThat(kept.mediaType()).isEqualTo("application/pdf");
                 assertThat(documents.open(kept.id()).readAllBytes()).isEqualTo(pdf);
+            }
+        }
+
+        @Test
+        void isReceivedWithoutTheDatabase() throws Exception {
+            var pdf = pdf();
+            var documents = documents(new JdbcDataSource());
+
+            try (var received = documents.receivePdf("paper", sent(pdf), Actor.PLATFORM, MEETING)) {
+                assertThatThrownBy(() -> documents.keep(received))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
+
+        @Test
+        void isRefusedUnreadWhileItsSenderHasOthersReceived() throws Exception {
+            var pdf = pdf();
+            var documents = documents(database);
+            var received = new ArrayDeque<ReceivedDocument>();
+            for (var i = 0; i < Reception.OF_ONE_SENDER; i++) {
+                received.add(documents.receivePdf("paper", sent(pdf), Actor.PLATFORM, MEETING));
+            }
+            var unread = new ByteArrayInputStream(pdf);
+
+            assertThatThrownBy(
+                            () ->
+                                    documents.receivePdf(
+                                            "paper",
+                                            SentFile.unnamed(unread),
+                                            Actor.PLATFORM,
+                                            MEETING))
+                    .isInstanceOfSatisfying(
+                            DocumentRefused.class,
+                            refused -> {
+                                assertThat(refused.reason())
+                                        .isEqualTo(DocumentRefused.Reason.TOO_MANY_AT_ONCE);
+                                assertThat(refused.kind())
+                                        .isEqualTo(RuleViolation.Kind.UNAVAILABLE);
+                            });
+            assertThat(unread.available()).isEqualTo(pdf.length);
+            received.remove().close();
+            received.add(documents.receivePdf("paper", sent(pdf), Actor.PLATFORM, MEETING));
+            received.forEach(ReceivedDocument::close);
+        }
+
+        @Test
+        void givesItsPlaceBackWhateverBecomesOfIt() {
+            var documents = documents(database);
+            for (var i = 0; i <= Reception.OF_ONE_SENDER; i++) {
+                assertRefused(
+                        documents,
+                        DocumentRefused.Reason.NOT_A_PDF,
+                        new ByteArrayInputStream(new byte[] {1}));
+                assertRefused(
+                        documents, DocumentRefused.Reason.EMPTY, InputStream.nullInputStream());
             }
         }
 
@@ -218,19 +282,24 @@ class ContentAddressedDocumentsTests {
             assertRefused(
                     DocumentRefused.Reason.BROKEN,
                     new ByteArrayInputStream("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+            documents(database).receivePdf("paper", sent(pdf()), Actor.PLATFORM, MEETING).close();
 
             assertThat(temporaryFiles()).isEqualTo(before);
         }
 
         private void assertRefused(DocumentRefused.Reason reason, InputStream upload) {
+            assertRefused(documents(database), reason, upload);
+        }
+
+        private void assertRefused(
+                Documents documents, DocumentRefused.Reason reason, InputStream upload) {
             assertThatThrownBy(
                             () ->
-                                    documents(database)
-                                            .acceptPdf(
-                                                    "paper",
-                                                    SentFile.unnamed(upload),
-                                                    Actor.PLATFORM,
-                                                    MEETING))
+                                    documents.receivePdf(
+                                            "paper",
+                                            SentFile.unnamed(upload),
+                                            Actor.PLATFORM,
+                                            MEETING))
                     .isInstanceOfSatisfying(
                             DocumentRefused.class,
                             refused -> {

@@ -29,6 +29,7 @@ import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.DocumentRefused.Reason;
 import org.concordat.spi.documents.Documents;
 import org.concordat.spi.documents.SentFile;
+import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.junit.jupiter.api.Nested;
@@ -100,7 +101,7 @@ class ScannedUploadsTests {
                 transaction.setAutoCommit(false);
                 var documents = documents(Databases.within(transaction), clamd.scanner());
 
-                var kept = documents.acceptPdf("paper", sent(pdf), SECRETARY, MEETING);
+                var kept = keep(documents, pdf);
 
                 assertThat(documents.find(kept.id())).contains(kept);
                 assertThat(clamd.shown()).singleElement().isEqualTo(pdf);
@@ -188,8 +189,7 @@ class ScannedUploadsTests {
             try (var clamd = SmallClamd.looking();
                     var transaction = database.getConnection()) {
                 transaction.setAutoCommit(false);
-                documents(Databases.within(transaction), new ClamdScanner())
-                        .acceptPdf("paper", sent(pdf), SECRETARY, MEETING);
+                keep(documents(Databases.within(transaction), new ClamdScanner()), pdf);
                 transaction.commit();
 
                 assertThat(refused(clamd.scanner(), sent(pdf)).reason())
@@ -205,12 +205,18 @@ class ScannedUploadsTests {
             return new ContentAddressedDocuments(database, scanner, trail);
         }
 
+        private StoredDocument keep(Documents documents, byte[] pdf) {
+            try (var received = documents.receivePdf("paper", sent(pdf), SECRETARY, MEETING)) {
+                return documents.keep(received);
+            }
+        }
+
         private DocumentRefused refused(Scanner scanner, SentFile file) {
             var refused = new ArrayList<DocumentRefused>();
             assertThatThrownBy(
                             () ->
                                     documents(database, scanner)
-                                            .acceptPdf("paper", file, SECRETARY, MEETING))
+                                            .receivePdf("paper", file, SECRETARY, MEETING))
                     .isInstanceOfSatisfying(DocumentRefused.class, refused::add);
             return refused.get(0);
         }

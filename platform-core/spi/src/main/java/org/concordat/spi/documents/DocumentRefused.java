@@ -14,6 +14,7 @@ public final class DocumentRefused extends RuleViolation {
         MISSING,
         EMPTY,
         TOO_LARGE,
+        TOO_MANY_AT_ONCE,
         MALICIOUS,
         NOT_LOOKED_AT,
         NOT_A_PDF,
@@ -32,11 +33,18 @@ public final class DocumentRefused extends RuleViolation {
 
     private DocumentRefused(String field, Reason reason, Object... arguments) {
         super(
-                reason == Reason.NOT_LOOKED_AT ? Kind.UNAVAILABLE : Kind.INVALID,
+                kind(reason),
                 field,
                 "platform.document." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 arguments);
         this.reason = reason;
+    }
+
+    private static Kind kind(Reason reason) {
+        return switch (reason) {
+            case NOT_LOOKED_AT, TOO_MANY_AT_ONCE -> Kind.UNAVAILABLE;
+            default -> Kind.INVALID;
+        };
     }
 
     /**

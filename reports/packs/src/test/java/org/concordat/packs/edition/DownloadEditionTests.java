@@ -21,6 +21,7 @@ import org.concordat.packs.RecordedTrail;
 import org.concordat.packs.definition.SectionCatalogue;
 import org.concordat.spi.documents.DocumentId;
 import org.concordat.spi.documents.Documents;
+import org.concordat.spi.documents.ReceivedDocument;
 import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.AccountId;
@@ -106,7 +107,12 @@ class DownloadEditionTests {
         }
 
         @Override
-        public StoredDocument acceptPdf(String field, SentFile upload, Actor by, Subject about) {
+        public ReceivedDocument receivePdf(String field, SentFile upload, Actor by, Subject about) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public StoredDocument keep(ReceivedDocument received) {
             throw new UnsupportedOperationException();
         }
 
