@@ -17,7 +17,7 @@ record Spooled(Path file, DocumentId id, long size) implements AutoCloseable {
     /**
      * Reads everything, or stops beyond the limit.
      *
-     * @throws Refusal when there is more than the limit
+     * @throws Refusal when there is more than the limit, or its sender hangs up before its end
      */
     static Spooled of(InputStream content, long limit) throws IOException {
         // named by us, readable by this process's user alone
@@ -28,7 +28,7 @@ record Spooled(Path file, DocumentId id, long size) implements AutoCloseable {
             var in = new DigestInputStream(content, digest);
             var buffer = new byte[64 * 1024];
             long size = 0;
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 size += n;
                 if (size > limit) {
                     throw new Refusal(Reason.TOO_LARGE);
@@ -41,6 +41,15 @@ record Spooled(Path file, DocumentId id, long size) implements AutoCloseable {
             if (!complete) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** That its sender hangs up is no failure of ours, which the log would have at length. */
+    private static int read(InputStream in, byte[] buffer) {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new Refusal(Reason.CUT_OFF, e);
         }
     }
 

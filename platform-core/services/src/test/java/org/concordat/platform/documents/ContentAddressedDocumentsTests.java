@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,6 +250,22 @@ class ContentAddressedDocumentsTests {
         @Test
         void isRefusedWhenEmptyNamingTheField() {
             assertRefused(DocumentRefused.Reason.EMPTY, InputStream.nullInputStream());
+        }
+
+        @Test
+        void isRefusedWhenItsSenderHangsUp() {
+            var cut =
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(
+                                    "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)),
+                            new InputStream() {
+                                @Override
+                                public int read() throws IOException {
+                                    throw new IOException("Remote peer closed connection");
+                                }
+                            });
+
+            assertRefused(DocumentRefused.Reason.CUT_OFF, cut);
         }
 
         @Test

@@ -13,6 +13,7 @@ public final class DocumentRefused extends RuleViolation {
     public enum Reason {
         MISSING,
         EMPTY,
+        CUT_OFF,
         TOO_LARGE,
         TOO_MANY_AT_ONCE,
         MALICIOUS,

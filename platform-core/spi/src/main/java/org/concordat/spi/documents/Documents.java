@@ -34,9 +34,9 @@ public interface Documents {
      * @param about what it is sent for, such as the meeting of a paper: its history shows that
      *     malicious code was refused
      * @return to be closed by the caller, once it is kept or not
-     * @throws DocumentRefused when it is empty, too large, malicious, not looked at because the
-     *     scanner does not answer, not a PDF, broken, encrypted, or carries scripts, launch
-     *     actions, embedded files or XFA forms; or when too many are being received
+     * @throws DocumentRefused when it is empty, cut off by its sender, too large, malicious, not
+     *     looked at because the scanner does not answer, not a PDF, broken, encrypted, or carries
+     *     scripts, launch actions, embedded files or XFA forms; or when too many are being received
      */
     ReceivedDocument receivePdf(String field, SentFile upload, Actor by, Subject about);
 
