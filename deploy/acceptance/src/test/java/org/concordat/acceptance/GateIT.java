@@ -53,6 +53,14 @@ class GateIT {
             isGuarded(answer);
         }
 
+        @Test
+        void saysWhyAPageIsForOthers() {
+            var answer = Person.signedInAs("member.stockport-ft").get("/board/establish-body");
+            assertThat(answer.page().text())
+                    .contains("You may not do this")
+                    .contains("You hold none of the roles that give this here: ");
+        }
+
         @ParameterizedTest(name = "says least where no application answers: {0}")
         @CsvSource({"/WEB-INF/web.xml", "/board/WEB-INF/web.xml", "/packs/META-INF/MANIFEST.MF"})
         void saysLeastWhereNoApplicationAnswers(String path) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.DeployedModule;
+import org.concordat.module.Messages;
 import org.concordat.module.NotSignedIn;
 import org.concordat.spi.RuleViolation;
 import org.concordat.spi.audit.CurrentRequest;
@@ -108,11 +109,11 @@ public class Gate extends HttpFilter {
         } catch (ProofNeeded e) {
             response.sendRedirect(LocalPath.ofPage(request).throughProof());
         } catch (RuleViolation e) {
-            var refusal =
-                    e.kind() == RuleViolation.Kind.NOT_FOUND
-                            ? Refusal.NOT_FOUND
-                            : Refusal.FORBIDDEN;
-            refusal.send(request, response);
+            if (e.kind() == RuleViolation.Kind.NOT_FOUND) {
+                Refusal.NOT_FOUND.send(request, response);
+            } else {
+                Refusal.FORBIDDEN.send(request, response, Messages.of(e));
+            }
         }
         return false;
     }

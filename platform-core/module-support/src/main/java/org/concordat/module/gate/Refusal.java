@@ -55,7 +55,8 @@ public enum Refusal {
     /**
      * Answers the request.
      *
-     * @param arguments for the message: the name of the module that is not serving, a reason
+     * @param arguments for the message: the name of the module that is not serving, why something
+     *     is forbidden where that is known
      */
     public void send(HttpServletRequest request, HttpServletResponse response, Object... arguments)
             throws IOException {
@@ -91,7 +92,8 @@ public enum Refusal {
     }
 
     private String detail(Object... arguments) {
-        return Messages.text(code() + ".detail", arguments);
+        var because = this == FORBIDDEN && arguments.length > 0;
+        return Messages.text(code() + (because ? ".because" : ".detail"), arguments);
     }
 
     private String problem(String requestId, Object... arguments) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import org.concordat.module.Causes;
+import org.concordat.module.Messages;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Refusal;
@@ -58,12 +59,18 @@ public final class PageErrors extends ExceptionHandlerWrapper {
             if (refusal == Refusal.NOT_SIGNED_IN) {
                 response.sendRedirect(here(request).throughSignIn());
             } else {
-                refusal.send(request, response);
+                refusal.send(request, response, why(refusal, thrown));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         faces.responseComplete();
+    }
+
+    private static Object[] why(Refusal refusal, Throwable thrown) {
+        return refusal == Refusal.FORBIDDEN
+                ? Causes.violation(thrown).map(Messages::of).stream().toArray()
+                : new Object[0];
     }
 
     private static LocalPath here(HttpServletRequest request) {
