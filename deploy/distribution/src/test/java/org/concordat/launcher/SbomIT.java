@@ -88,6 +88,7 @@ class SbomIT {
                         "org.webjars.npm:govuk-frontend",
                         "org.concordat:concordat-ear",
                         "org.concordat:concordat-portal",
+                        "org.concordat:concordat-intake",
                         "org.concordat:concordat-logging")
                 .contains(modules());
     }

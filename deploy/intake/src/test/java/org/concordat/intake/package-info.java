@@ -1,0 +1,4 @@
+@NullMarked
+package org.concordat.intake;
+
+import org.jspecify.annotations.NullMarked;
