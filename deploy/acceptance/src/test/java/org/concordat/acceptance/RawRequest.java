@@ -74,7 +74,8 @@ final class RawRequest {
         }
     }
 
-    private static Reply read(Socket socket) throws IOException {
+    /** All that comes before the server hangs up. */
+    static Reply read(Socket socket) throws IOException {
         var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return text.startsWith("HTTP/1.1 ")
                 ? new Reply(Integer.parseInt(text.substring(9, 12)), text)

@@ -19,6 +19,7 @@ import org.concordat.board.meeting.Purpose;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.TakesFiles;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.spi.authority.Authority;
@@ -31,6 +32,7 @@ import org.concordat.spi.documents.SentFile;
 @RequestScoped
 @Page("/file-paper")
 @Needs(EDIT_AGENDA)
+@TakesFiles
 public class FilePaperPage {
 
     @Inject private Meetings meetings;

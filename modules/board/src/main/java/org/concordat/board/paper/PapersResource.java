@@ -20,14 +20,10 @@ import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.concordat.board.Typed;
 import org.concordat.board.meeting.ItemId;
 import org.concordat.board.meeting.MeetingId;
@@ -37,7 +33,6 @@ import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.rest.EntityTags;
 import org.concordat.module.rest.Slice;
-import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.SentFile;
 
 /** Papers, for programs and for the pages' download links. */
@@ -109,18 +104,19 @@ public class PapersResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response file(List<EntityPart> parts) {
+        var form = new SentForm(parts);
         var id =
                 filePaper.handle(
                         PaperId.next(),
-                        new MeetingId(Typed.id(text(parts, "meeting"))),
-                        new ItemId(Typed.id(text(parts, "item"))),
+                        new MeetingId(Typed.id(form.text("meeting"))),
+                        new ItemId(Typed.id(form.text("item"))),
                         new CoverSheet(
-                                text(parts, "title"),
-                                Typed.choice("purpose", Purpose.class, text(parts, "purpose")),
-                                text(parts, "recommendation"),
-                                text(parts, "author"),
-                                text(parts, "summary")),
-                        document(parts),
+                                form.text("title"),
+                                Typed.choice("purpose", Purpose.class, form.text("purpose")),
+                                form.text("recommendation"),
+                                form.text("author"),
+                                form.text("summary")),
+                        form.file("document"),
                         user.actor(),
                         clock.instant());
         return Response.created(URI.create("papers/" + id)).build();
@@ -139,28 +135,6 @@ public class PapersResource {
                 user.actor(),
                 clock.instant());
         return Response.noContent().build();
-    }
-
-    private static SentFile document(List<EntityPart> parts) {
-        return part(parts, "document")
-                .map(part -> new SentFile(part.getFileName().orElse(""), part.getContent()))
-                .orElseThrow(() -> new DocumentRefused("document", DocumentRefused.Reason.MISSING));
-    }
-
-    private static String text(List<EntityPart> parts, String name) {
-        var part = part(parts, name);
-        if (part.isEmpty()) {
-            return "";
-        }
-        try (var content = part.get().getContent()) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<EntityPart> part(List<EntityPart> parts, String name) {
-        return parts.stream().filter(each -> name.equals(each.getName())).findFirst();
     }
 
     private static Filed filed(Paper paper) {

@@ -1,6 +1,9 @@
 package org.concordat.module.gate;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,7 @@ record Caller(HttpServletRequest request) {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> FORM_TYPES =
             Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+    static final Set<String> FILE_TYPES = Set.of("multipart/form-data", "application/pdf");
     private static final Pattern BEARER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,500}=*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHARSET =
@@ -30,6 +34,9 @@ record Caller(HttpServletRequest request) {
     private static final String VIEW_STATE = "jakarta.faces.ViewState";
     private static final String NUL_IN_ADDRESS = "%00";
     private static final long MOST_FROM_STRANGERS = 65_536;
+
+    /** What is kept in memory while it is read: text, be it in a form or in JSON. */
+    private static final long MOST_TEXT = 1 << 20;
 
     static Caller of(HttpServletRequest request) {
         return new Caller(request);
@@ -114,6 +121,46 @@ record Caller(HttpServletRequest request) {
     }
 
     /**
+     * Whether it sends more than the door reads. It is asked before anything of it is read, and a
+     * container reads the body, of a GET too, when it is asked for a parameter.
+     *
+     * <p>Text of which it does not say how much it is, the server ends at the same bound when it is
+     * read.
+     *
+     * @param takesFiles whether the door takes files
+     */
+    boolean sendsTooMuch(boolean takesFiles) {
+        if (signedIn().isEmpty()) {
+            return sendsMuch();
+        }
+        var length = request.getContentLengthLong();
+        if (!sendsAFile()) {
+            return length > MOST_TEXT;
+        }
+        return !(takesFiles && !isSafe()) && (length > MOST_TEXT || length < 0 && maySendABody());
+    }
+
+    private boolean sendsAFile() {
+        return type().filter(FILE_TYPES::contains).isPresent();
+    }
+
+    /** Whether the fields beside a form's file hold more than text. */
+    boolean hasTooMuchInFields() throws IOException, ServletException {
+        return type().filter("multipart/form-data"::equals).isPresent()
+                && request.getParts().stream()
+                                .filter(part -> part.getSubmittedFileName() == null)
+                                .mapToLong(Part::getSize)
+                                .sum()
+                        > MOST_TEXT;
+    }
+
+    /** What it says that it sends, without parameters. */
+    private Optional<String> type() {
+        return Optional.ofNullable(request.getContentType())
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    }
+
+    /**
      * Without a length, HTTP/1.1 says whether there is a body (RFC 9112, section 6.3), and HTTP/2
      * does not before it comes (RFC 9113, section 8.1). There, one that is asked for a thing and
      * sent without a type is read by nobody.
@@ -126,12 +173,7 @@ record Caller(HttpServletRequest request) {
 
     /** Whether a plain form of any site could have sent it: such requests need a token. */
     boolean isForm() {
-        var type = request.getContentType();
-        if (type == null) {
-            return !isRest();
-        }
-        return !isRest()
-                || FORM_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+        return !isRest() || type().filter(FORM_TYPES::contains).isPresent();
     }
 
     Optional<String> bearerToken() {

@@ -53,6 +53,11 @@ public class Doorkeeper {
         admit(doors.of(request), Caller.of(request).readsOneThing());
     }
 
+    /** Whether files may be sent there. */
+    boolean takesFiles(HttpServletRequest request) {
+        return doors.takesFiles(Caller.of(request).path());
+    }
+
     /**
      * The same for a method of a resource, which is known only when the request was matched.
      *

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public class Doors {
     private final OpenPaths openPaths;
     private final List<Class<?>> beans;
     private final Map<String, Demand> declared = new HashMap<>();
+    private final List<Pattern> takingFiles = new ArrayList<>();
 
     private Map<String, Demand> files = Map.of();
     private Map<String, Demand> servlets = Map.of();
@@ -73,6 +76,15 @@ public class Doors {
                         page.value(),
                         demand,
                         (one, other) -> one.equals(other) ? one : new Demand.Undeclared());
+                if (bean.isAnnotationPresent(TakesFiles.class)) {
+                    takingFiles.add(Pattern.compile(Pattern.quote(page.value()) + "(\\.xhtml)?"));
+                }
+            }
+            for (var method : methodsOf(bean)) {
+                if (consumesFiles(method)) {
+                    takingFiles.add(
+                            Pattern.compile(path(bean, method).replaceAll("\\{[^}]*}", "[^/]+")));
+                }
             }
         }
     }
@@ -156,6 +168,17 @@ public class Doors {
         }
         var servlet = servlets.get(mapping.getServletName());
         return servlet == null ? ofFile(path) : servlet;
+    }
+
+    /** Whether a page or a resource there says that it takes files. */
+    boolean takesFiles(String path) {
+        return takingFiles.stream().anyMatch(door -> door.matcher(path).matches());
+    }
+
+    private static boolean consumesFiles(Method method) {
+        var consumes = method.getAnnotation(Consumes.class);
+        return consumes != null
+                && Arrays.stream(consumes.value()).anyMatch(Caller.FILE_TYPES::contains);
     }
 
     /** What a method of a resource asks; its own word counts before its class's. */

@@ -18,9 +18,9 @@ import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.Modules;
 
 /**
- * What every request passes, in this order: headers, a sane host, the module's state, where it
- * comes from, its form's token, and what its door asks. Declared in {@code web-fragment.xml}, so
- * that it stands first.
+ * What every request passes, in this order: headers, how much it brings, a sane host, the module's
+ * state, where it comes from, what its door asks, and its form's token. Declared in {@code
+ * web-fragment.xml}, so that it stands first.
  */
 public class Gate extends HttpFilter {
 
@@ -51,6 +51,11 @@ public class Gate extends HttpFilter {
         request.setCharacterEncoding("UTF-8");
         caller.signedIn().ifPresent(this::recognise);
 
+        var takesFiles = doorkeeper.takesFiles(request);
+        if (caller.sendsTooMuch(takesFiles)) {
+            Refusal.TOO_LARGE.send(request, response);
+            return;
+        }
         if (!caller.hasSaneHost() || caller.isFormInAddress() || caller.hasNulInAddress()) {
             Refusal.BAD_REQUEST.send(request, response);
             return;
@@ -65,30 +70,28 @@ public class Gate extends HttpFilter {
             Refusal.NOT_SERVING.send(request, response, module.get().displayName());
             return;
         }
-        if (caller.signedIn().isEmpty() && caller.sendsMuch()) {
-            Refusal.TOO_LARGE.send(request, response);
+        var mayBeForged =
+                !caller.isSafe()
+                        && caller.bearerToken().isEmpty()
+                        && !openPaths.takesFromElsewhere(caller.path());
+        if (mayBeForged && !caller.isFromOurselves()) {
+            forged.refuse(request, response, "no page of ours sent it");
             return;
         }
-        if (!caller.isSafe()
-                && caller.bearerToken().isEmpty()
-                && !openPaths.takesFromElsewhere(caller.path())) {
-            if (!caller.isFromOurselves()) {
-                forged.refuse(request, response, "no page of ours sent it");
+        // who may not come in is not listened to
+        if (!admits(caller, request, response)) {
+            return;
+        }
+        if (mayBeForged && caller.isForm()) {
+            if (!carriesToken(caller, takesFiles, request, response)) {
                 return;
             }
-            if (caller.isForm()) {
-                if (!carriesToken(request, response)) {
-                    return;
-                }
-                if (caller.hasNulInForm()) {
-                    Refusal.BAD_REQUEST.send(request, response);
-                    return;
-                }
+            if (caller.hasNulInForm()) {
+                Refusal.BAD_REQUEST.send(request, response);
+                return;
             }
         }
-        if (admits(caller, request, response)) {
-            chain.doFilter(request, response);
-        }
+        chain.doFilter(request, response);
     }
 
     private void recognise(SignedIn person) {
@@ -118,16 +121,24 @@ public class Gate extends HttpFilter {
         return false;
     }
 
-    private boolean carriesToken(HttpServletRequest request, HttpServletResponse response)
+    private boolean carriesToken(
+            Caller caller,
+            boolean takesFiles,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         String given;
         try {
+            if (takesFiles && !caller.isRest() && caller.hasTooMuchInFields()) {
+                Refusal.TOO_LARGE.send(request, response);
+                return false;
+            }
             given = request.getParameter(ForgeryToken.FIELD);
         } catch (IllegalStateException e) {
             // So does the container say that a multipart body is larger than it takes.
             Refusal.TOO_LARGE.send(request, response);
             return false;
-        } catch (RuntimeException e) {
+        } catch (IOException | ServletException | RuntimeException e) {
             // And so that it cannot read it: too many fields, or the sender hung up.
             Refusal.BAD_REQUEST.send(request, response);
             return false;

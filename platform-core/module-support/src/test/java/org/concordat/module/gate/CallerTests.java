@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.function.Function;
+import org.concordat.spi.identity.Actor;
+import org.concordat.spi.identity.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,71 @@ class CallerTests {
         void isInUtf8(@Nullable String type, boolean another) {
             var caller = of(asked -> asked.equals("getContentType") ? type : null);
             assertThat(caller.namesAnotherCharset()).isEqualTo(another);
+        }
+    }
+
+    @Nested
+    class Somebody {
+
+        @ParameterizedTest
+        @CsvSource({
+            "HTTP/1.1, GET, -1, , , false",
+            "HTTP/1.1, POST, 1048576, , application/x-www-form-urlencoded, false",
+            "HTTP/1.1, POST, 1048577, , application/x-www-form-urlencoded, true",
+            "HTTP/1.1, GET, 1048577, , application/x-www-form-urlencoded, true",
+            "HTTP/1.1, POST, 1048577, , application/json, true",
+            "HTTP/1.1, POST, 1048577, , , true",
+            "HTTP/1.1, POST, 1048577, , Multipart/Form-Data; boundary=b, true",
+            "HTTP/1.1, POST, -1, chunked, multipart/form-data; boundary=b, true",
+            "HTTP/2.0, PUT, -1, , application/pdf, true",
+            "HTTP/1.1, POST, -1, chunked, application/json, false"
+        })
+        void sendsOneMegabyteOfTextWhereNoFilesAreTaken(
+                String protocol,
+                String method,
+                long length,
+                String coding,
+                String type,
+                boolean tooMuch) {
+            assertThat(signedIn(protocol, method, length, coding, type).sendsTooMuch(false))
+                    .isEqualTo(tooMuch);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "HTTP/1.1, POST, 50000000, , multipart/form-data; boundary=b, false",
+            "HTTP/1.1, POST, -1, chunked, multipart/form-data; boundary=b, false",
+            "HTTP/1.1, PUT, 50000000, , application/pdf, false",
+            "HTTP/1.1, POST, 50000000, , application/x-www-form-urlencoded, true",
+            "HTTP/1.1, GET, 50000000, , multipart/form-data; boundary=b, true"
+        })
+        void sendsFilesWhereTheyAreTaken(
+                String protocol,
+                String method,
+                long length,
+                String coding,
+                String type,
+                boolean tooMuch) {
+            assertThat(signedIn(protocol, method, length, coding, type).sendsTooMuch(true))
+                    .isEqualTo(tooMuch);
+        }
+
+        private static Caller signedIn(
+                String protocol, String method, long length, String coding, String type) {
+            var request = of(protocol, method, length, coding, type).request();
+            var person = new SignedIn(Actor.PLATFORM, "member", "Member", null);
+            return of(asked -> asked.equals("getAttribute") ? person : answer(request, asked));
+        }
+
+        private static @Nullable Object answer(HttpServletRequest request, String asked) {
+            return switch (asked) {
+                case "getProtocol" -> request.getProtocol();
+                case "getMethod" -> request.getMethod();
+                case "getContentLengthLong" -> request.getContentLengthLong();
+                case "getContentType" -> request.getContentType();
+                case "getHeader" -> request.getHeader("Transfer-Encoding");
+                default -> null;
+            };
         }
     }
 

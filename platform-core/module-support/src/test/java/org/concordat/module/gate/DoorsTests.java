@@ -8,9 +8,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +39,8 @@ class DoorsTests {
                     List.of(
                             MeetingPage.class,
                             ThingsPage.class,
+                            FilingPage.class,
+                            FilesResource.class,
                             SilentPage.class,
                             OneOfTwoPages.class,
                             OtherOfTwoPages.class,
@@ -113,6 +119,29 @@ class DoorsTests {
     }
 
     @Nested
+    class WhoeverSendsAFile {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/file", "/file.xhtml", "/api/files/1/document"})
+        void comesToADoorThatSaysThatItTakesSome(String path) {
+            assertThat(doors.takesFiles(path)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/meeting",
+                    "/filexxhtml",
+                    "/api/files",
+                    "/api/files/1/2/document",
+                    "/api/things"
+                })
+        void comesToNoOther(String path) {
+            assertThat(doors.takesFiles(path)).isFalse();
+        }
+    }
+
+    @Nested
     class AFile {
 
         @Test
@@ -182,6 +211,11 @@ class DoorsTests {
     @Needs("board:read-meeting")
     private static final class MeetingPage {}
 
+    @Page("/file")
+    @NeedsSignIn
+    @TakesFiles
+    private static final class FilingPage {}
+
     @Page("/index")
     @NeedsSignIn
     private static final class ThingsPage {}
@@ -211,6 +245,20 @@ class DoorsTests {
     }
 
     /** A door that nobody thought of. */
+    @Path("files")
+    @NeedsSignIn
+    public static final class FilesResource {
+
+        @PUT
+        @Path("{id}/document")
+        @Consumes("application/pdf")
+        public void replace() {}
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        public void call() {}
+    }
+
     @Path("things")
     public static final class ForgottenResource {
 

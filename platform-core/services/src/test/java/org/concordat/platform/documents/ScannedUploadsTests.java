@@ -124,7 +124,7 @@ class ScannedUploadsTests {
                                         + " after your computer.");
             }
             assertThat(documents().find(id(pdf))).isEmpty();
-            assertThat(trail.noted()).containsExactly("platform.malicious-file-refused.v1");
+            assertThat(trail.types()).containsExactly("platform.malicious-file-refused.v1");
             assertThat(trail.lastActor()).isEqualTo(SECRETARY);
             assertThat(trail.last().subjects()).containsExactly(MEETING);
             assertThat(trail.last().facts())
