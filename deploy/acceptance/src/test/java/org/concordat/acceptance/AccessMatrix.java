@@ -133,6 +133,9 @@ final class AccessMatrix {
                 if (!paths.other().isEmpty()) {
                     var other = bodies.of(door, Owner.OTHER);
                     all.add(new Try(line, paths, persona, Column.OTHER, other));
+                    if (door.kind() == Door.Kind.RESOURCE) {
+                        all.add(new Try(line, paths, persona.asProgram(), Column.OTHER, other));
+                    }
                 }
                 if (door.kind() == Door.Kind.RESOURCE) {
                     all.add(new Try(line, paths, persona.asProgram(), Column.OWN, own));
