@@ -17,6 +17,7 @@ import org.concordat.board.Typed;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.gate.Needs;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.RecentProof;
 import org.concordat.module.pages.Form;
 import org.concordat.spi.authority.Authority;
 import org.concordat.spi.authority.Scope;
@@ -54,6 +55,7 @@ public class BodyPage {
     @Inject private Clock clock;
     @Inject private EndAppointment endAppointment;
     @Inject private Form form;
+    @Inject private RecentProof proof;
 
     private String id = "";
     private String appointment = "";
@@ -98,6 +100,8 @@ public class BodyPage {
         form.submit(
                 "board.notice.appointment-ended",
                 () -> {
+                    // an office gives a role
+                    proof.require();
                     endAppointment.handle(
                             body().id(),
                             Typed.version(version),

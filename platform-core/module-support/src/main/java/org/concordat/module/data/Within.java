@@ -10,23 +10,25 @@ import org.concordat.spi.directory.BodyId;
  * asked in the database, so that a list, its pages, a count and an export all keep to it.
  *
  * <p>The places are one parameter however many they are. With one each, as after {@code in}, the
- * query would be translated anew whenever it is asked, and the longer the more there are.
+ * query would be translated anew whenever it is asked, and the longer the more there are. No index
+ * of the column serves such a condition: let another, such as the order of a page, find the rows.
  */
 public final class Within {
 
     private final String condition;
     private final String parameter;
-    private final Object places;
-    private final boolean everywhere;
+    private final Object[] places;
 
-    private Within(String parameter, boolean everywhere, String column, Object places) {
+    private Within(String parameter, Reach reach, String column, Object[] places) {
         this.parameter = parameter;
-        this.everywhere = everywhere;
-        this.places = places;
-        this.condition =
-                everywhere
-                        ? "1 = 1"
-                        : "function('array_contains', :%s, %s) = true".formatted(parameter, column);
+        this.places = reach.everywhere() ? new Object[0] : places;
+        if (reach.everywhere()) {
+            condition = "1 = 1";
+        } else if (places.length == 0) {
+            condition = "1 = 0";
+        } else {
+            condition = "function('array_contains', :%s, %s) = true".formatted(parameter, column);
+        }
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Within {
      */
     public static Within bodies(String parameter, Reach reach, String column) {
         var ids = reach.bodies().stream().map(BodyId::value).toArray(UUID[]::new);
-        return new Within(parameter, reach.everywhere(), column, ids);
+        return new Within(parameter, reach, column, ids);
     }
 
     /**
@@ -43,7 +45,7 @@ public final class Within {
      * @param places as the column has them
      */
     public static Within texts(String parameter, Reach reach, String column, String[] places) {
-        return new Within(parameter, reach.everywhere(), column, places.clone());
+        return new Within(parameter, reach, column, places.clone());
     }
 
     /** What stands in the query, after {@code where} or {@code and}. */
@@ -52,6 +54,6 @@ public final class Within {
     }
 
     public <T> TypedQuery<T> bindTo(TypedQuery<T> query) {
-        return everywhere ? query : query.setParameter(parameter, places);
+        return places.length == 0 ? query : query.setParameter(parameter, places);
     }
 }

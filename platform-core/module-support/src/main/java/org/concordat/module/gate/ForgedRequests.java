@@ -23,7 +23,7 @@ public class ForgedRequests {
     static final int MOST_A_MINUTE = 20;
 
     private static final System.Logger LOG = System.getLogger(ForgedRequests.class.getName());
-    private static final int LONGEST_ADDRESS = 200;
+    private static final int LONGEST = 200;
 
     private final Clock clock;
     private Instant end = Instant.MIN;
@@ -56,8 +56,8 @@ public class ForgedRequests {
                     "Request {0} is refused as forged, because {1}: {2} {3}",
                     RequestId.of(request),
                     because,
-                    request.getMethod(),
-                    address(request));
+                    cut(request.getMethod()),
+                    cut(request.getRequestURI()));
         }
     }
 
@@ -78,11 +78,8 @@ public class ForgedRequests {
         return count <= MOST_A_MINUTE;
     }
 
-    /** Without the query, which may hold what was typed; as it was sent, so without controls. */
-    private static String address(HttpServletRequest request) {
-        var address = request.getRequestURI();
-        return address.length() <= LONGEST_ADDRESS
-                ? address
-                : address.substring(0, LONGEST_ADDRESS) + "…";
+    /** The address has no query, which may hold what was typed; it is as sent, so no controls. */
+    private static String cut(String sent) {
+        return sent.length() <= LONGEST ? sent : sent.substring(0, LONGEST) + "…";
     }
 }

@@ -46,6 +46,9 @@ final class Refusals {
         if (!CurrentRequest.permits(permission)) {
             return new Reason.BeyondTheToken();
         }
+        if (CurrentRequest.isLimited()) {
+            return new Reason.NotTheTokensHolders();
+        }
         var given = given(actor, roles);
         return there(given, scope, held, actor)
                 .or(() -> elsewhere(given))
@@ -104,7 +107,12 @@ final class Refusals {
 
     private static LocalDate lastDay(Assignment assignment) {
         var until = assignment.until();
-        return until == null ? LocalDate.MAX : until;
+        var endsAt = assignment.endsAt();
+        var last = until == null ? LocalDate.MAX : until;
+        // what was given back ended before its last day
+        return endsAt == null || Assignments.today(endsAt).isAfter(last)
+                ? last
+                : Assignments.today(endsAt);
     }
 
     private Optional<Reason> elsewhere(List<Assignment> given) {

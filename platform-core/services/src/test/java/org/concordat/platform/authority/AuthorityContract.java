@@ -211,6 +211,9 @@ abstract class AuthorityContract {
                 assertThat(why(chair)).isEqualTo("The API token's scopes do not include this");
                 CurrentRequest.limitTo(Set.of(READ));
                 assertThat(mayRead(chair, board)).isTrue();
+                give(deputy, Role.CHAIR, Scope.of(panel.id()));
+                assertThat(why(deputy))
+                        .isEqualTo("Whoever made the API token does not hold it here");
                 assertThat(mayRead(deputy, board)).isFalse();
             }
             assertThat(mayRead(chair, board)).isTrue();
@@ -946,6 +949,7 @@ abstract class AuthorityContract {
             assertThat(platform.trail.last().authority()).isEmpty();
             delegations.takeBack(id, chair);
             assertThat(platform.trail.last().withheld()).isEmpty();
+            assertThat(why(deputy)).isEqualTo("Your role of chair of stb ended on 1 July 2026");
             assertThat(platform.trail.last().authority()).isEmpty();
         }
 

@@ -212,6 +212,23 @@ class AttemptsTests {
 
         @ParameterizedTest
         @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
+        void fillNoTrailFromManyNetworks(TestPlatform platform) {
+            for (var i = 0; i < 3 * Attempt.TOKEN.most(); i++) {
+                platform.identity.apiToken("invented", "2001:db8:%x::1".formatted(i));
+            }
+            assertThat(platform.trail.types())
+                    .hasSize(Attempt.TOKEN.most() + 1)
+                    .contains("platform.address-limited.v1");
+            var auditor = platform.person("auditor");
+            var token = platform.token(auditor);
+            platform.tokens.revoke(auditor, platform.tokens.of(auditor).get(0).id());
+            platform.trail.forget();
+            platform.identity.apiToken(token, OFFICE);
+            assertThat(platform.trail.types()).containsExactly("platform.sign-in-failed.v1");
+        }
+
+        @ParameterizedTest
+        @MethodSource("org.concordat.platform.identity.AttemptsTests#databases")
         void areTheirHoldersEntriesWhenTheyAreOver(TestPlatform platform) {
             var auditor = platform.person("auditor");
             var token = platform.token(auditor);

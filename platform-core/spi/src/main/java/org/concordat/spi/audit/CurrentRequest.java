@@ -90,6 +90,12 @@ public final class CurrentRequest implements AutoCloseable {
                 || request.permissions.contains(permission);
     }
 
+    /** Whether an API token's scopes limit the request. */
+    public static boolean isLimited() {
+        var request = SERVED.get();
+        return request != null && request.permissions != null;
+    }
+
     /** The thread goes back to its pool, and serves no request until it is told so. */
     @Override
     public void close() {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Why somebody may not. It tells of their own roles only, and so nothing of a subject that they may
- * not know of; say it to themselves, and to those who give roles.
+ * Why somebody may not. It tells of their own roles, and which roles there are, and so nothing of a
+ * subject that they may not know of; say it to themselves, and to those who give roles.
  */
 public sealed interface Reason {
 
@@ -38,6 +38,15 @@ public sealed interface Reason {
         @Override
         public String inWords() {
             return "The API token's scopes do not include this";
+        }
+    }
+
+    /** Of its holder's roles an API token is told nothing: it may be in other hands. */
+    record NotTheTokensHolders() implements Reason {
+
+        @Override
+        public String inWords() {
+            return "Whoever made the API token does not hold it here";
         }
     }
 
