@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.concordat.module.Later;
 import org.concordat.module.Messages;
 
 /**
@@ -24,6 +25,7 @@ public enum Refusal {
     EXPIRED(409),
     TOO_MANY(429),
     FAILED(500),
+    UNAVAILABLE(503),
     NOT_SERVING(503);
 
     private static final String RETRY_AFTER_SECONDS = "10";
@@ -43,7 +45,7 @@ public enum Refusal {
             case 405 -> METHOD_NOT_ALLOWED;
             case 413 -> TOO_LARGE;
             case 429 -> TOO_MANY;
-            case 503 -> NOT_SERVING;
+            case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : FAILED;
         };
     }
@@ -64,7 +66,7 @@ public enum Refusal {
         SecurityHeaders.set(request, response);
         response.setHeader(SecurityHeaders.CACHE_CONTROL, "no-store");
         if (this == NOT_SERVING) {
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            response.setHeader(Later.HEADER, RETRY_AFTER_SECONDS);
         }
         var requestId = RequestId.of(request);
         response.setCharacterEncoding("UTF-8");

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.concordat.module.Causes;
+import org.concordat.module.Later;
 import org.concordat.module.Messages;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.Notice;
 import org.concordat.module.gate.ProofNeeded;
 import org.concordat.spi.RuleViolation;
-import org.concordat.spi.TooManyAttempts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,14 +132,16 @@ public class Form {
                 go(new LocalPath(LocalPath.ofPage(request).throughProof()));
                 return false;
             }
-            if (violation.get() instanceof TooManyAttempts later) {
-                // the page comes back with what was typed, and programs see what it means, too
-                response().setStatus(429);
-                response().setHeader("Retry-After", String.valueOf(later.retryAfterSeconds()));
-            }
+            // the page comes back with what was typed, and programs see what it means, too
+            Later.of(violation.get()).ifPresent(Form::tell);
             show(violation.get());
             return false;
         }
+    }
+
+    private static void tell(Later later) {
+        response().setStatus(later.status());
+        response().setHeader(Later.HEADER, String.valueOf(later.retryAfterSeconds()));
     }
 
     private static void show(RuleViolation violation) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import org.concordat.module.Causes;
+import org.concordat.module.Later;
 import org.concordat.module.Messages;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.LocalPath;
@@ -42,7 +43,7 @@ public final class PageErrors extends ExceptionHandlerWrapper {
         }
     }
 
-    private static void answer(FacesContext faces, Throwable thrown) {
+    static void answer(FacesContext faces, Throwable thrown) {
         var external = faces.getExternalContext();
         var request = (HttpServletRequest) external.getRequest();
         var response = (HttpServletResponse) external.getResponse();
@@ -59,6 +60,10 @@ public final class PageErrors extends ExceptionHandlerWrapper {
             if (refusal == Refusal.NOT_SIGNED_IN) {
                 response.sendRedirect(here(request).throughSignIn());
             } else {
+                Causes.violation(thrown)
+                        .flatMap(Later::of)
+                        .map(later -> String.valueOf(later.retryAfterSeconds()))
+                        .ifPresent(seconds -> response.setHeader(Later.HEADER, seconds));
                 refusal.send(request, response, why(refusal, thrown));
             }
         } catch (IOException e) {
@@ -93,7 +98,7 @@ public final class PageErrors extends ExceptionHandlerWrapper {
             case FORBIDDEN -> Refusal.FORBIDDEN;
             case TOO_MANY -> Refusal.TOO_MANY;
             case INVALID, CONFLICT -> Refusal.BAD_REQUEST;
-            case UNAVAILABLE -> Refusal.FAILED;
+            case UNAVAILABLE -> Refusal.UNAVAILABLE;
         };
     }
 

@@ -13,21 +13,19 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import org.concordat.module.Causes;
+import org.concordat.module.Later;
 import org.concordat.module.Messages;
 import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.Refusal;
 import org.concordat.module.gate.RequestId;
 import org.concordat.module.rest.CheckedJson.NulInText;
 import org.concordat.spi.RuleViolation;
-import org.concordat.spi.TooManyAttempts;
 
 /** Turns whatever a resource throws into a problem document; nobody sees a trace. */
 @Provider
 public class Problems implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
-
-    private static final long A_MINUTE = 60;
 
     @Context private HttpServletRequest request;
 
@@ -65,17 +63,13 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     private static Response ofViolation(RuleViolation violation, String id) {
         var problem = Problem.of(violation, id).toResponse();
-        if (violation instanceof TooManyAttempts later) {
-            return toTryAgain(problem, later.retryAfterSeconds());
-        }
-        return violation.kind() == RuleViolation.Kind.UNAVAILABLE
-                ? toTryAgain(problem, A_MINUTE)
-                : problem;
-    }
-
-    /** RFC 9110, section 10.2.3. */
-    private static Response toTryAgain(Response problem, long seconds) {
-        return Response.fromResponse(problem).header("Retry-After", seconds).build();
+        return Later.of(violation)
+                .map(
+                        later ->
+                                Response.fromResponse(problem)
+                                        .header(Later.HEADER, later.retryAfterSeconds())
+                                        .build())
+                .orElse(problem);
     }
 
     private static Response ofContainer(Response response, String id) {
