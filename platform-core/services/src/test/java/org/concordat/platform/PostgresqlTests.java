@@ -52,7 +52,13 @@ class PostgresqlTests {
         assertThat(platform.signIns.sessions(person)).hasSize(1);
 
         var auditor = platform.auditor("auditor");
-        var token = platform.tokens.issue(auditor, "Spreadsheet", 1, Set.of("platform:read-trail"));
+        var token =
+                platform.tokens.issue(
+                        auditor,
+                        platform.session(auditor),
+                        "Spreadsheet",
+                        1,
+                        Set.of("platform:read-trail"));
         assertThat(platform.identity.apiToken(token))
                 .map(SignedIn::scopes)
                 .contains(Set.of("platform:read-trail"));

@@ -102,12 +102,21 @@ public final class TestPlatform {
         return auditor;
     }
 
+    /** A session of somebody, without what signing in asks and puts on record. */
+    public String session(Actor actor) {
+        return TestIdentity.session(database, actor.account(), clock);
+    }
+
     /** An API token of somebody, whatever roles they hold, for tests of what ends it. */
     public String token(Actor actor) {
         var scope = "platform:read-trail";
         OwnPermissions one = by -> List.of(new Permission(scope, "Read", Set.of()));
-        return TestIdentity.tokens(source, trail, one, clock)
-                .issue(actor, "Spreadsheet", 30, Set.of(scope));
+        var session = session(actor);
+        var token =
+                TestIdentity.tokens(source, trail, one, clock)
+                        .issue(actor, session, "Spreadsheet", 30, Set.of(scope));
+        TestIdentity.forget(session, database);
+        return token;
     }
 
     public Actor person(

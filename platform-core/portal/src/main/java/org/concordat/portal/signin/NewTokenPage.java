@@ -3,12 +3,15 @@ package org.concordat.portal.signin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.concordat.module.CurrentUser;
+import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
+import org.concordat.module.gate.SessionCookie;
 import org.concordat.module.pages.Form;
 import org.concordat.module.pages.Option;
 import org.concordat.platform.identity.ApiTokens;
@@ -29,6 +32,7 @@ public class NewTokenPage {
     @Inject @FromPlatform private ApiTokens tokens;
     @Inject private CurrentUser user;
     @Inject private Form form;
+    @Inject private HttpServletRequest request;
 
     private String label = "";
     private String days = "90";
@@ -50,7 +54,18 @@ public class NewTokenPage {
     /** Shows the new token on this very page: it is kept nowhere to be shown again. */
     public void issue() {
         form.accepts(
-                () -> issued = tokens.issue(user.actor(), label, readDays(), Set.copyOf(scopes)));
+                () ->
+                        issued =
+                                tokens.issue(
+                                        user.actor(),
+                                        session(),
+                                        label,
+                                        readDays(),
+                                        Set.copyOf(scopes)));
+    }
+
+    private String session() {
+        return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
     }
 
     private int readDays() {

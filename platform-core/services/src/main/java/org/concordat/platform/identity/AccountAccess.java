@@ -71,6 +71,21 @@ record AccountAccess(Database database, Instant now) {
                 now);
     }
 
+    /**
+     * Whether the account's session with this token goes on. It is locked, so that it goes on until
+     * what is done in it is committed.
+     */
+    boolean goesOn(AccountId account, String session, SessionLimits limits) {
+        return database.any(
+                "select id from platform.sign_in_session where token_hash = ? and account = ?"
+                        + " and ended_at is null and started_at > ? and last_seen_at > ?"
+                        + " for update",
+                Secrets.hash(session),
+                account.value(),
+                now.minus(limits.longest()),
+                now.minus(limits.idle()));
+    }
+
     /** Whether it was the account's, and open until now. */
     boolean endSession(AccountId account, UUID session) {
         return database.update(

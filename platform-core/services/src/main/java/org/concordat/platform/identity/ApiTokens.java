@@ -20,12 +20,14 @@ public interface ApiTokens {
     /**
      * Makes a token.
      *
+     * @param session the token of the session in which it is done
      * @param days until it expires, 1 to 365
      * @param scopes the names of permissions among {@link #scopes}, at least one
      * @return the token, shown once; only its hash is kept
      * @throws org.concordat.spi.InvalidInput naming {@code label}, {@code days} or {@code scopes}
+     * @throws org.concordat.spi.NotFound when the session was ended meanwhile
      */
-    String issue(Actor actor, String label, int days, Set<String> scopes);
+    String issue(Actor actor, String session, String label, int days, Set<String> scopes);
 
     /** The person's tokens that still work, the newest first. */
     List<Issued> of(Actor actor);

@@ -43,10 +43,12 @@ public class KeptApiTokens implements ApiTokens {
     @EJB private OwnPermissions permissions;
 
     private final Clock clock;
+    private final SessionLimits limits;
 
     /** For the container. */
     public KeptApiTokens() {
         clock = Clock.systemUTC();
+        limits = SessionLimits.ofThisServer();
     }
 
     KeptApiTokens(DataSource source, AuditTrail trail, OwnPermissions permissions, Clock clock) {
@@ -54,6 +56,7 @@ public class KeptApiTokens implements ApiTokens {
         this.trail = trail;
         this.permissions = permissions;
         this.clock = clock;
+        limits = SessionLimits.USUAL;
     }
 
     @Override
@@ -62,7 +65,7 @@ public class KeptApiTokens implements ApiTokens {
     }
 
     @Override
-    public String issue(Actor actor, String label, int days, Set<String> scopes) {
+    public String issue(Actor actor, String session, String label, int days, Set<String> scopes) {
         var name = PlainText.line("label", label, LONGEST_LABEL);
         if (days < 1 || days > LONGEST_LIFE) {
             throw new InvalidInput("days", "platform.token.days", 1, LONGEST_LIFE);
@@ -81,6 +84,10 @@ public class KeptApiTokens implements ApiTokens {
         var account = actor.account();
         // one token of an account at a time is made here, so that none beyond the last is
         database().any("select id from platform.account where id = ? for update", account.value());
+        // whoever ended all sessions and tokens held that lock: none comes after them
+        if (!access().goesOn(account, session, limits)) {
+            throw new NotFound();
+        }
         if (of(actor).size() >= MOST) {
             throw new InvalidInput("label", "platform.token.too-many", MOST);
         }

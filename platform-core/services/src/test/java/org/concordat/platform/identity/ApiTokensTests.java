@@ -37,8 +37,12 @@ class ApiTokensTests {
     private final ApiTokens tokens = platform.tokens;
     private final Actor auditor = platform.auditor("auditor");
 
+    private String issue(String label, int days, Set<String> scopes) {
+        return tokens.issue(auditor, platform.session(auditor), label, days, scopes);
+    }
+
     private String token() {
-        return tokens.issue(auditor, "Spreadsheet", 2, SCOPES);
+        return issue("Spreadsheet", 2, SCOPES);
     }
 
     private boolean isRecognised(String token) {
@@ -101,13 +105,25 @@ class ApiTokensTests {
         @ParameterizedTest
         @ValueSource(ints = {-1, 0, 366, Integer.MAX_VALUE})
         void lastsFromADayToAYear(int days) {
-            isRefused("days", () -> tokens.issue(auditor, "Spreadsheet", days, SCOPES));
+            isRefused("days", () -> issue("Spreadsheet", days, SCOPES));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "two\nlines", "\u202Eright to left"})
         void hasALabelOnOneLine(String label) {
-            isRefused("label", () -> tokens.issue(auditor, label, 1, SCOPES));
+            isRefused("label", () -> issue(label, 1, SCOPES));
+        }
+
+        @Test
+        void isMadeInASessionOfThePersonsThatGoesOn() {
+            var idle = platform.session(auditor);
+            var others = platform.session(platform.person("stranger"));
+            platform.clock.goOn(SessionLimits.USUAL.idle());
+            for (var session : List.of(idle, others, "", "invented")) {
+                assertThatThrownBy(() -> tokens.issue(auditor, session, "Late", 1, SCOPES))
+                        .isInstanceOf(NotFound.class);
+            }
+            assertThat(tokens.of(auditor)).isEmpty();
         }
 
         @Test
@@ -161,7 +177,7 @@ class ApiTokensTests {
 
         @Test
         void areAtLeastOne() {
-            isRefused("scopes", () -> tokens.issue(auditor, "Spreadsheet", 1, Set.of()));
+            isRefused("scopes", () -> issue("Spreadsheet", 1, Set.of()));
         }
 
         @ParameterizedTest
@@ -174,13 +190,13 @@ class ApiTokensTests {
                     ""
                 })
         void areNotForged(String scope) {
-            isRefused("scopes", () -> tokens.issue(auditor, "Spreadsheet", 1, Set.of(READ, scope)));
+            isRefused("scopes", () -> issue("Spreadsheet", 1, Set.of(READ, scope)));
             assertThat(tokens.of(auditor)).isEmpty();
         }
 
         @Test
         void areInTheEntryAndOnTheList() {
-            tokens.issue(auditor, "Spreadsheet", 1, Set.of(READ, EXPORT));
+            issue("Spreadsheet", 1, Set.of(READ, EXPORT));
             assertThat(platform.trail.last().facts().toString()).contains(READ, EXPORT);
             assertThat(tokens.of(auditor).get(0).scopes()).containsExactlyInAnyOrder(READ, EXPORT);
         }
@@ -240,7 +256,7 @@ class ApiTokensTests {
                     tokens.scopes(auditor).stream()
                             .map(Permission::name)
                             .collect(Collectors.toSet());
-            tokens.issue(auditor, "Everything", 1, all);
+            issue("Everything", 1, all);
             assertThat(tokens.of(auditor).get(0).scopes()).isEqualTo(all).hasSizeGreaterThan(100);
         }
     }

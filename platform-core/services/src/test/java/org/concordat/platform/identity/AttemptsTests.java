@@ -174,9 +174,11 @@ class AttemptsTests {
         @Test
         void areGuessedAFewTimesOnlyAndARightOneIsNeverRefused() {
             var platform = TestPlatform.onH2();
+            var auditor = platform.auditor("auditor");
             var token =
                     platform.tokens.issue(
-                            platform.auditor("auditor"),
+                            auditor,
+                            platform.session(auditor),
                             "A program",
                             1,
                             Set.of("platform:read-trail"));

@@ -3,6 +3,7 @@ package org.concordat.platform.identity;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.concordat.audit.UuidV7;
 import org.concordat.platform.TestPlatform;
 import org.concordat.platform.authority.OwnPermissions;
 import org.concordat.platform.authority.TestAuthority;
@@ -11,6 +12,7 @@ import org.concordat.platform.mail.TestMail;
 import org.concordat.spi.PublicAddress;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.authority.Authority;
+import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Identity;
 
 /** Makes this package's beans without a container, with cheap password hashes. */
@@ -34,6 +36,27 @@ public final class TestIdentity {
     public static ApiTokens tokens(
             DataSource source, AuditTrail trail, OwnPermissions permissions, Clock clock) {
         return new KeptApiTokens(source, trail, permissions, clock);
+    }
+
+    /** The token of a new session, of which nothing is on record. */
+    public static String session(Database database, AccountId account, Clock clock) {
+        var token = Secrets.token();
+        var now = clock.instant();
+        database.update(
+                "insert into platform.sign_in_session"
+                        + " (id, token_hash, account, client, started_at, last_seen_at)"
+                        + " values (?, ?, ?, '192.0.2.1', ?, ?)",
+                UuidV7.at(now),
+                Secrets.hash(token),
+                account.value(),
+                now,
+                now);
+        return token;
+    }
+
+    public static void forget(String session, Database database) {
+        database.update(
+                "delete from platform.sign_in_session where token_hash = ?", Secrets.hash(session));
     }
 
     public static SignIns signIns(DataSource source, AuditTrail trail, Clock clock) {

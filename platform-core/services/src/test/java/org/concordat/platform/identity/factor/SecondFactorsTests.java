@@ -565,7 +565,12 @@ class SecondFactorsTests {
 
         private String token(Actor actor) {
             holding(actor, Role.AUDITOR);
-            return platform.tokens.issue(actor, "Spreadsheet", 2, Set.of("platform:read-trail"));
+            return platform.tokens.issue(
+                    actor,
+                    platform.session(actor),
+                    "Spreadsheet",
+                    2,
+                    Set.of("platform:read-trail"));
         }
 
         @Test
