@@ -138,6 +138,23 @@ final class Letters {
                         .formatted(whose, London.words(at)));
     }
 
+    /**
+     * @param ended in words
+     */
+    static Letter accessEnded(EmailAddress to, String signInName, String ended, Instant at) {
+        return new Letter(
+                to,
+                "You were signed out of Concordat, or a program was",
+                """
+                An administrator ended %s of the account %s on %s (London time). Your password is \
+                as it was: sign in again to go on.
+
+                If you do not know why, ask them. If it happens again and again, tell another \
+                administrator.\
+                """
+                        .formatted(ended, signInName, London.words(at)));
+    }
+
     /** To the address before: whoever had it changed reads the new one. */
     static Letter addressChanged(EmailAddress to, String signInName, Instant at) {
         return new Letter(

@@ -11,7 +11,11 @@ import org.concordat.spi.identity.Actor;
  * Where somebody is signed in at this moment, and the programs that act as them, for those who keep
  * accounts: they end a session that was stolen without suspending its owner. Each needs the
  * permission {@code platform:manage-accounts} everywhere; for one's own there are {@link SignIns}
- * and {@link ApiTokens}.
+ * and {@link ApiTokens}. Whoever has something ended by somebody else gets a letter.
+ *
+ * <p>What belongs to somebody who can give roles or keep accounts is ended by them, or by those who
+ * can give roles: to everybody else it throws {@link OfAKeyHolder}. The server's own accounts are
+ * nobody's here ({@link org.concordat.spi.NotFound}).
  */
 public interface OpenAccess {
 
@@ -35,6 +39,6 @@ public interface OpenAccess {
      */
     void revokeToken(AccountId account, UUID token, Actor by);
 
-    /** Ends all sessions and tokens, and what was about to become a session. */
+    /** Ends all sessions and tokens, and what was about to become a session: links as well. */
     void endAll(AccountId account, Actor by);
 }
