@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.AccountAccess.Purpose;
@@ -154,13 +155,7 @@ public class SignInRegister {
     }
 
     private void end(Actor actor, String session) {
-        database()
-                .first(
-                        "select id from platform.sign_in_session where token_hash = ?"
-                                + " and account = ? and ended_at is null for update",
-                        row -> row.id("id"),
-                        Secrets.hash(session),
-                        actor.account().value())
+        open(actor.account(), session)
                 .ifPresent(
                         id -> {
                             database()
@@ -302,12 +297,28 @@ public class SignInRegister {
         }
     }
 
+    /** The session with this token, while it is the account's and has not ended; it is locked. */
+    private Optional<UUID> open(AccountId account, String session) {
+        return database()
+                .first(
+                        "select id from platform.sign_in_session where token_hash = ?"
+                                + " and account = ? and ended_at is null for update",
+                        row -> row.id("id"),
+                        Secrets.hash(session),
+                        account.value());
+    }
+
     /**
-     * Whoever else is in the account is out.
+     * Whoever else is in the account is out. Call it under the account's lock: whoever ended all
+     * sessions held it, and nothing that this session began comes after that.
      *
      * @param session the token of the session that goes on
+     * @throws NotFound when it has ended meanwhile
      */
     public void endOtherSessions(Actor actor, String session) {
+        if (open(actor.account(), session).isEmpty()) {
+            throw new NotFound();
+        }
         var access = new AccountAccess(database(), clock.instant());
         var ended = access.endSessions(actor.account(), Secrets.hash(session));
         if (!ended.isEmpty()) {
@@ -488,16 +499,7 @@ public class SignInRegister {
      * @return its new token
      */
     public String proven(Actor actor, String session, String by) {
-        var hash = Secrets.hash(session);
-        var id =
-                database()
-                        .first(
-                                "select id from platform.sign_in_session where token_hash = ?"
-                                        + " and account = ? and ended_at is null for update",
-                                row -> row.id("id"),
-                                hash,
-                                actor.account().value())
-                        .orElseThrow(NotFound::new);
+        var id = open(actor.account(), session).orElseThrow(NotFound::new);
         var token = Secrets.token();
         database()
                 .update(

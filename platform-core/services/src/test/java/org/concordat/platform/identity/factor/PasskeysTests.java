@@ -68,6 +68,17 @@ class PasskeysTests {
     class Adding {
 
         @Test
+        void isNotDoneInASessionThatEndedMeanwhile() {
+            var answer = device.make(passkeys.toAdd(chair, session));
+            platform.database.update(
+                    "update platform.sign_in_session set ended_at = ? where account = ?",
+                    platform.clock.instant(),
+                    chair.account().value());
+            assertThatThrownBy(() -> passkeys.add(chair, session, "Late", answer))
+                    .isInstanceOf(NotFound.class);
+        }
+
+        @Test
         void keepsThePublicKeyUnderItsNameAndGivesCodesOnPaper() {
             var codes =
                     passkeys.add(

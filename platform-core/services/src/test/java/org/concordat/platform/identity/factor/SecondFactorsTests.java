@@ -86,6 +86,16 @@ class SecondFactorsTests {
         }
 
         @Test
+        void isNotDoneInASessionThatEndedMeanwhile() {
+            var app = test.read(test.factors.propose(chair));
+            assertThatThrownBy(
+                            () ->
+                                    test.factors.setUp(
+                                            chair, "over", app.proposal().sealed(), app.code()))
+                    .isInstanceOf(NotFound.class);
+        }
+
+        @Test
         void isNotDoneWithAnotherCode() {
             var proposal = test.factors.propose(chair);
             var other = test.read(test.factors.propose(chair));
@@ -293,7 +303,7 @@ class SecondFactorsTests {
         @Test
         void takesTheCodeNotAgainThatSetTheAppUp() {
             var app = test.read(test.factors.propose(chair));
-            test.factors.setUp(chair, "", app.proposal().sealed(), app.code());
+            test.factors.setUp(chair, platform.session(chair), app.proposal().sealed(), app.code());
             isWrong(pending(), app.code());
         }
 

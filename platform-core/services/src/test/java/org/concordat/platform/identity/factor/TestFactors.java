@@ -83,7 +83,10 @@ public final class TestFactors {
 
     /** Somebody's, set up a while ago in a session that is over. */
     public App setUp(Actor actor) {
-        return setUp(actor, "");
+        var session = platform.session(actor);
+        var app = setUp(actor, session);
+        TestIdentity.forget(session, platform.database);
+        return app;
     }
 
     App setUp(Actor actor, String session) {
