@@ -52,10 +52,6 @@ import org.concordat.board.paper.PaperFinding;
 import org.concordat.board.paper.PaperId;
 import org.concordat.board.paper.Papers;
 import org.concordat.board.platform.BoardDatabase;
-import org.concordat.board.platform.MemoryAuthority;
-import org.concordat.board.platform.MemoryDirectory;
-import org.concordat.board.platform.MemoryDocuments;
-import org.concordat.board.platform.MemoryTrail;
 import org.concordat.board.resolution.Motion;
 import org.concordat.board.resolution.Register;
 import org.concordat.spi.ChangedMeanwhile;
@@ -70,6 +66,11 @@ import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenAuthority;
+import org.concordat.spi.testing.GivenDirectory;
+import org.concordat.spi.testing.GivenDocuments;
+import org.concordat.spi.testing.GivenRoles;
+import org.concordat.spi.testing.RecordedTrail;
 import org.concordat.spi.work.SubjectFinder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,10 +90,11 @@ abstract class KeptRecordsContract {
     private final BoardDatabase database = open();
 
     private EntityManager entities;
-    private MemoryTrail trail;
-    private MemoryAuthority authority;
-    private MemoryDirectory directory;
-    private MemoryDocuments documents;
+    private RecordedTrail trail;
+    private GivenAuthority authority;
+    private GivenRoles roles;
+    private GivenDirectory directory;
+    private GivenDocuments documents;
     private Actor secretary;
     private Actor member;
     private Actor stranger;
@@ -104,15 +106,16 @@ abstract class KeptRecordsContract {
     @BeforeEach
     void begin() {
         entities = database.entities();
-        trail = new MemoryTrail();
-        authority = new MemoryAuthority();
-        directory = new MemoryDirectory();
-        documents = new MemoryDocuments();
-        secretary = new Actor(directory.account("secretary"), null);
-        member = new Actor(directory.account("member"), null);
-        stranger = new Actor(directory.account("stranger"), null);
-        trust = directory.organisation("stft", "Stockport NHS Foundation Trust");
-        council = directory.organisation("smbc", "Stockport Council");
+        trail = new RecordedTrail();
+        authority = new GivenAuthority();
+        roles = new GivenRoles();
+        directory = new GivenDirectory();
+        documents = new GivenDocuments();
+        secretary = new Actor(directory.addPerson("secretary"), null);
+        member = new Actor(directory.addPerson("member"), null);
+        stranger = new Actor(directory.addPerson("stranger"), null);
+        trust = directory.addOrganisation("stft", "Stockport NHS Foundation Trust");
+        council = directory.addOrganisation("smbc", "Stockport Council");
     }
 
     @AfterEach
@@ -169,7 +172,7 @@ abstract class KeptRecordsContract {
     }
 
     private BodyId body() {
-        var programme = directory.programme("stockport-together", "Stockport Together");
+        var programme = directory.addProgramme("stockport-together", "Stockport Together");
         authority.allow(secretary, Scope.of(programme), MANAGE_BODIES);
         var code = "b" + UUID.randomUUID();
         var id =
@@ -203,8 +206,8 @@ abstract class KeptRecordsContract {
                                                                 true,
                                                                 "partner")),
                                                 secretary));
-        authority.allowRole(secretary, Role.SECRETARY, id);
-        authority.allowRole(member, Role.MEMBER, id);
+        authority.allow(secretary, Scope.of(id), Role.SECRETARY, new BoardPermissions());
+        authority.allow(member, Scope.of(id), Role.MEMBER, new BoardPermissions());
         return id;
     }
 
@@ -385,7 +388,7 @@ abstract class KeptRecordsContract {
             var seat = bodies().membership(id, NOW_DAY).seats().get(0).id();
             inTransaction(
                     () ->
-                            new AppointMember(bodies(), directory, authority, trail)
+                            new AppointMember(bodies(), directory, roles, trail)
                                     .handle(
                                             id,
                                             bodies().version(id),
@@ -401,7 +404,7 @@ abstract class KeptRecordsContract {
                     .isEqualTo("2 voting members, one per partner, 1 partner");
             assertThat(membership.heldBy(account).orElseThrow().label())
                     .isEqualTo("Chief executive, Stockport NHS Foundation Trust");
-            assertThat(authority.of(account))
+            assertThat(roles.of(account))
                     .extracting(RoleAssignment::role)
                     .containsExactly(Role.CHAIR);
             assertThat(trail.types())
@@ -559,8 +562,8 @@ abstract class KeptRecordsContract {
             var item = item(id, new Access(Access.Kind.EXEMPT, Set.of(3), "Prices"));
             paper(id, item);
             publish(id);
-            var analyst = new Actor(directory.account("analyst"), null);
-            authority.allowRole(analyst, Role.ANALYST, body);
+            var analyst = new Actor(directory.addPerson("analyst"), null);
+            authority.allow(analyst, Scope.of(body), Role.ANALYST, new BoardPermissions());
 
             var meeting = meetings().find(id).orElseThrow();
             assertThat(papers().readableBy(member, meeting)).hasSize(1);
@@ -585,7 +588,7 @@ abstract class KeptRecordsContract {
                                             item,
                                             new SentFile(
                                                     "minutes.pdf",
-                                                    bytes("%PDF- " + MemoryDocuments.MALICIOUS))))
+                                                    bytes("%PDF- " + GivenDocuments.MALICIOUS))))
                     .isInstanceOfSatisfying(
                             DocumentRefused.class,
                             refused -> {
@@ -594,7 +597,7 @@ abstract class KeptRecordsContract {
                                         .containsExactly("“minutes.pdf”", "Planted");
                             });
             var meeting = meetings().find(id).orElseThrow();
-            assertThat(documents.about()).containsExactly(meeting.subject());
+            assertThat(documents.maliciousSentFor()).containsExactly(meeting.subject());
             assertThat(papers().readableBy(secretary, meeting)).isEmpty();
         }
 
@@ -625,7 +628,7 @@ abstract class KeptRecordsContract {
                                             secretary))
                     .isInstanceOf(NotPermitted.class);
             assertThat(papers().of(meetings().find(id).orElseThrow())).isEmpty();
-            assertThat(documents.open()).isZero();
+            assertThat(documents.leftOpen()).isZero();
         }
 
         @Test
@@ -636,7 +639,7 @@ abstract class KeptRecordsContract {
 
             assertThat(file(paper, meeting, item, unread(), secretary)).isEqualTo(paper);
             assertThat(papers().of(meetings().find(meeting).orElseThrow())).hasSize(1);
-            assertThat(documents.open()).isZero();
+            assertThat(documents.leftOpen()).isZero();
         }
 
         @Test
@@ -655,7 +658,7 @@ abstract class KeptRecordsContract {
 
             assertThat(filing().edition(paper)).isEqualTo(2);
             assertThat(trail.last().type()).isEqualTo("board.paper-replaced.v1");
-            assertThat(documents.open()).isZero();
+            assertThat(documents.leftOpen()).isZero();
         }
 
         @Test
@@ -673,7 +676,7 @@ abstract class KeptRecordsContract {
             assertThatThrownBy(() -> filing().replace(paper, version, meanwhile, secretary, NOW))
                     .isInstanceOf(NotPermitted.class);
             assertThat(filing().edition(paper)).isEqualTo(1);
-            assertThat(documents.open()).isZero();
+            assertThat(documents.leftOpen()).isZero();
         }
 
         private void file(SentFile upload) {
@@ -765,8 +768,8 @@ abstract class KeptRecordsContract {
             publish(id);
             openWithAll(id);
             resolve(id, item, Motion.of("To award to the cheapest"));
-            var analyst = new Actor(directory.account("analyst"), null);
-            authority.allowRole(analyst, Role.ANALYST, body);
+            var analyst = new Actor(directory.addPerson("analyst"), null);
+            authority.allow(analyst, Scope.of(body), Role.ANALYST, new BoardPermissions());
 
             assertThat(register().of(analyst, id).get(0).motion()).doesNotContain("cheapest");
             assertThat(register().find(analyst, "cheapest")).isEmpty();

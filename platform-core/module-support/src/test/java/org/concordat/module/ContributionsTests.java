@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenModules;
 import org.concordat.spi.work.WorkItem;
 import org.concordat.spi.work.WorkSource;
 import org.junit.jupiter.api.Nested;
@@ -33,7 +34,7 @@ class ContributionsTests {
 
         @Test
         void givesEveryAnswer() {
-            var answers = ask(OfferedContributions.of(QUICK, QUICK));
+            var answers = ask(contributions(QUICK, QUICK));
 
             assertThat(answers.all()).hasSize(2);
             assertThat(answers.complete()).isTrue();
@@ -41,7 +42,7 @@ class ContributionsTests {
 
         @Test
         void leavesOutWhoThrowsAndSaysThatSomethingIsMissing() {
-            var answers = ask(OfferedContributions.of(THROWING, QUICK, HALF_GONE));
+            var answers = ask(contributions(THROWING, QUICK, HALF_GONE));
 
             assertThat(answers.all()).hasSize(1);
             assertThat(answers.complete()).isFalse();
@@ -58,7 +59,7 @@ class ContributionsTests {
                         awaitUninterrupted(end);
                         return List.of();
                     };
-            var contributions = OfferedContributions.of(endless, QUICK);
+            var contributions = contributions(endless, QUICK);
             var callers = Executors.newFixedThreadPool(8);
             try {
                 for (int i = 0; i < 8; i++) {
@@ -80,6 +81,10 @@ class ContributionsTests {
     private static Contributions.Answers<WorkItem> ask(Contributions contributions) {
         return contributions.ask(
                 WorkSource.class, source -> source.waitingFor(Actor.PLATFORM, Instant.EPOCH));
+    }
+
+    private static Contributions contributions(WorkSource... sources) {
+        return new Contributions(GivenModules.of(sources));
     }
 
     private static void awaitUninterrupted(CountDownLatch end) {

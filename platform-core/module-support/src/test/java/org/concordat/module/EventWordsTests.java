@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.concordat.module.pages.EventWords;
 import org.concordat.spi.GovernanceModule;
+import org.concordat.spi.testing.GivenModules;
 import org.concordat.spi.work.EventNames;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class EventWordsTests {
     private static final EventNames RETURNS =
             () -> Map.of("returns.window-opened.v1", "Collection opened");
 
-    private final EventWords words = new EventWords(OfferedContributions.of(RETURNS));
+    private final EventWords words = new EventWords(new Contributions(GivenModules.of(RETURNS)));
 
     @Nested
     class AnEventIsCalled {
@@ -32,7 +33,7 @@ class EventWordsTests {
         @Test
         void whatThePlatformSaysWhateverAModuleCallsIt() {
             EventNames impostor = () -> Map.of("platform.refused.v1", "All is well");
-            assertThat(new EventWords(OfferedContributions.of(impostor)).all())
+            assertThat(new EventWords(new Contributions(GivenModules.of(impostor))).all())
                     .containsEntry("platform.refused.v1", "Attempt refused");
         }
 

@@ -3,6 +3,7 @@ package org.concordat.module;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,25 +11,27 @@ import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
 import org.concordat.audit.UuidV7;
 import org.concordat.spi.NotFound;
-import org.concordat.spi.audit.KeptTrail;
-import org.concordat.spi.authority.OnePermission;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.identity.SignedIn;
+import org.concordat.spi.testing.GivenAuthority;
+import org.concordat.spi.testing.GivenModules;
+import org.concordat.spi.testing.RecordedTrail;
 import org.concordat.spi.work.SubjectDescriber;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class VisibleEntriesTests {
 
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final Subject MEETING = Subject.of("board.meeting", UuidV7.next());
     private static final Subject PRIVATE_PAPER = Subject.of("board.paper", UuidV7.next());
     private static final Subject EDITION_OF_STOPPED_MODULE =
             Subject.of("packs.edition", UuidV7.next());
     private static final Subject ORGANISATION = Subject.of("platform.organisation", UuidV7.next());
 
-    private final KeptTrail trail = new KeptTrail();
+    private final RecordedTrail trail = new RecordedTrail();
 
     @Nested
     class AMemberSees {
@@ -83,7 +86,7 @@ class VisibleEntriesTests {
     }
 
     private String entry(Subject... subjects) {
-        return trail.write("board.paper-filed.v1", Facts.none(), subjects).id().toString();
+        return trail.hold(NOW, "board.paper-filed.v1", Facts.none(), subjects).id().toString();
     }
 
     private VisibleEntries entries(String permission) {
@@ -93,8 +96,8 @@ class VisibleEntriesTests {
                         new Actor(new AccountId(UuidV7.next()), null), "member", "Member", null));
         return new VisibleEntries(
                 trail,
-                OfferedContributions.of(new MeetingsOnly()),
-                new OnePermission(permission),
+                new Contributions(GivenModules.of(new MeetingsOnly())),
+                GivenAuthority.everybodyMay(Scope.everywhere(), permission),
                 user);
     }
 

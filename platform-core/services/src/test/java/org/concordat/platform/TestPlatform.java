@@ -31,6 +31,9 @@ import org.concordat.spi.directory.Programme;
 import org.concordat.spi.directory.ProgrammeId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.identity.Identity;
+import org.concordat.spi.testing.GivenModules;
+import org.concordat.spi.testing.MovingClock;
+import org.concordat.spi.testing.RecordedTrail;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's beans on a database of their own, wired as the container wires them. */
@@ -40,7 +43,7 @@ public final class TestPlatform {
 
     public final MovingClock clock = new MovingClock("2026-07-01T09:00:00Z");
     public final RecordedTrail trail = new RecordedTrail(clock);
-    public final OfferedModules modules = new OfferedModules();
+    public final GivenModules modules = new GivenModules();
     public final DataSource source;
     public final Database database;
     public final Authority authority;

@@ -23,10 +23,6 @@ import org.concordat.board.meeting.OpenMeeting;
 import org.concordat.board.paper.Filing;
 import org.concordat.board.paper.Papers;
 import org.concordat.board.platform.BoardDatabase;
-import org.concordat.board.platform.MemoryAuthority;
-import org.concordat.board.platform.MemoryDirectory;
-import org.concordat.board.platform.MemoryDocuments;
-import org.concordat.board.platform.MemoryTrail;
 import org.concordat.board.resolution.Register;
 import org.concordat.spi.authority.Permission;
 import org.concordat.spi.authority.Scope;
@@ -40,6 +36,11 @@ import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.ReportSection;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.testing.GivenAuthority;
+import org.concordat.spi.testing.GivenDirectory;
+import org.concordat.spi.testing.GivenDocuments;
+import org.concordat.spi.testing.GivenRoles;
+import org.concordat.spi.testing.RecordedTrail;
 import org.jspecify.annotations.Nullable;
 
 /** The demonstration, loaded into an embedded database as the platform would load it. */
@@ -47,14 +48,14 @@ public final class Demonstrated implements AutoCloseable {
 
     public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
-    public final MemoryDirectory directory = new MemoryDirectory();
-    public final MemoryAuthority authority = new MemoryAuthority();
-    public final MemoryTrail trail = new MemoryTrail();
-    public final MemoryDocuments documents = new MemoryDocuments();
+    public final GivenDirectory directory = new GivenDirectory();
+    public final GivenAuthority authority = new GivenAuthority();
+    public final RecordedTrail trail = new RecordedTrail();
+    public final GivenDocuments documents = new GivenDocuments();
     public final EntityManager entities;
 
     private final BoardDatabase database = BoardDatabase.h2();
-    private final Actor loader = new Actor(directory.account("loader"), null);
+    private final Actor loader = new Actor(directory.addPerson("loader"), null);
 
     private Demonstrated() {
         entities = database.entities();
@@ -67,13 +68,13 @@ public final class Demonstrated implements AutoCloseable {
                 .forEach(
                         body -> {
                             if (directory.programme(body.programme()).isEmpty()) {
-                                directory.programme(body.programme(), body.programme());
+                                directory.addProgramme(body.programme(), body.programme());
                             }
                             body.seats().stream()
                                     .map(DemoSeat::organisation)
                                     .filter(code -> !code.isEmpty())
                                     .filter(code -> directory.organisation(code).isEmpty())
-                                    .forEach(code -> directory.organisation(code, code));
+                                    .forEach(code -> directory.addOrganisation(code, code));
                         });
     }
 
@@ -130,7 +131,7 @@ public final class Demonstrated implements AutoCloseable {
                 bodies,
                 meetings,
                 new EstablishBody(bodies, directory, authority, trail),
-                new AppointMember(bodies, directory, authority, trail),
+                new AppointMember(bodies, directory, new GivenRoles(), trail),
                 new CallMeeting(meetings, bodies, authority, trail),
                 new AddAgendaItem(meetings, trail),
                 new Filing(meetings, papers, documents, authority, trail).filePaper(),
@@ -165,7 +166,7 @@ public final class Demonstrated implements AutoCloseable {
                 return directory
                         .person(signInName)
                         .map(Person::account)
-                        .orElseGet(() -> directory.account(signInName));
+                        .orElseGet(() -> directory.addPerson(signInName));
             }
 
             @Override

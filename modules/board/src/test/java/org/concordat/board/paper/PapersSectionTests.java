@@ -94,7 +94,7 @@ class PapersSectionTests {
         @Test
         void whoMayNotReadTheMeetingGetsNoRows() throws Exception {
             try (var demonstrated = Demonstrated.load()) {
-                var stranger = new Actor(demonstrated.directory.account("stranger"), null);
+                var stranger = new Actor(demonstrated.directory.addPerson("stranger"), null);
                 var context =
                         new SectionContext(
                                 demonstrated.next().subject(),

@@ -10,25 +10,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.concordat.audit.UuidV7;
 import org.concordat.module.CurrentUser;
 import org.concordat.module.NotSignedIn;
 import org.concordat.spi.NotFound;
-import org.concordat.spi.authority.Answer;
-import org.concordat.spi.authority.Authority;
-import org.concordat.spi.authority.Grant;
 import org.concordat.spi.authority.NotPermitted;
-import org.concordat.spi.authority.Reach;
-import org.concordat.spi.authority.Reason;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.identity.SignedIn;
+import org.concordat.spi.testing.GivenAuthority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,7 +35,11 @@ class DoorkeeperTests {
     private static final String HELD = "board:read-meeting";
 
     private final CurrentUser user = new CurrentUser();
-    private final ReadersOfMeetings authority = new ReadersOfMeetings();
+
+    /** Everybody reads the meetings of one body. */
+    private final GivenAuthority authority =
+            GivenAuthority.everybodyMay(Scope.of(new BodyId(UuidV7.next())), HELD);
+
     private final Doorkeeper keeper =
             new Doorkeeper(
                     new Doors(new OpenPaths(List.of()), List.of()),
@@ -107,7 +105,7 @@ class DoorkeeperTests {
             signIn(null);
             assertThatThrownBy(() -> keeper.admit(needing("board:call-meeting"), true))
                     .isInstanceOf(NotFound.class);
-            assertThat(authority.refused).containsExactly("board:call-meeting");
+            assertThat(authority.refused()).containsExactly("board:call-meeting");
         }
 
         @ParameterizedTest
@@ -136,7 +134,7 @@ class DoorkeeperTests {
             signIn(null);
             assertThat(keeper.lets("/", pageNeeding("board:call-meeting", HELD))).isTrue();
             assertThat(keeper.lets("/", pageNeeding("board:call-meeting"))).isFalse();
-            assertThat(authority.refused).isEmpty();
+            assertThat(authority.refused()).isEmpty();
         }
 
         @Test
@@ -169,38 +167,5 @@ class DoorkeeperTests {
     private void signIn(@Nullable Instant provenAt) {
         var actor = new Actor(new AccountId(UuidV7.next()), null);
         user.is(new SignedIn(actor, "member", "Member", null, provenAt, null));
-    }
-
-    private static final class ReadersOfMeetings implements Authority {
-
-        private final List<String> refused = new ArrayList<>();
-
-        @Override
-        public boolean may(Actor actor, String permission, Scope scope) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Answer ask(Actor actor, String permission, Scope scope) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Grant> holders(String permission, Scope scope) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void require(Actor actor, String permission, Scope scope) {
-            refused.add(permission);
-            throw new NotPermitted(permission, permission, new Reason.NoSuchRole(Set.of()));
-        }
-
-        @Override
-        public Reach reach(Actor actor, String permission) {
-            var bodies =
-                    permission.equals(HELD) ? Set.of(new BodyId(UuidV7.next())) : Set.<BodyId>of();
-            return new Reach(false, Set.of(), bodies, Set.of());
-        }
     }
 }

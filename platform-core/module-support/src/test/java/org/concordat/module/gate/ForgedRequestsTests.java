@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -16,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.concordat.spi.testing.MovingClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,25 +37,8 @@ class ForgedRequestsTests {
                 public void close() {}
             };
 
-    private Instant now = Instant.parse("2026-11-23T09:00:00Z");
-    private final ForgedRequests forged =
-            new ForgedRequests(
-                    new Clock() {
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
-
-                        @Override
-                        public ZoneId getZone() {
-                            return ZoneOffset.UTC;
-                        }
-
-                        @Override
-                        public Clock withZone(ZoneId zone) {
-                            return this;
-                        }
-                    });
+    private final MovingClock clock = new MovingClock("2026-11-23T09:00:00Z");
+    private final ForgedRequests forged = new ForgedRequests(clock);
 
     @BeforeEach
     void read() {
@@ -113,7 +93,7 @@ class ForgedRequestsTests {
         }
         assertThat(lines).hasSize(ForgedRequests.MOST_A_MINUTE);
 
-        now = now.plus(Duration.ofMinutes(1));
+        clock.goOn(Duration.ofMinutes(1));
         tell("/password");
         assertThat(lines).hasSize(ForgedRequests.MOST_A_MINUTE + 2);
         assertThat(lines.get(ForgedRequests.MOST_A_MINUTE))

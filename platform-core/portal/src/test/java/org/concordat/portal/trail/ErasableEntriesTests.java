@@ -2,6 +2,7 @@ package org.concordat.portal.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,22 +12,25 @@ import org.concordat.audit.Subject;
 import org.concordat.audit.UuidV7;
 import org.concordat.module.CurrentUser;
 import org.concordat.platform.trail.privacy.Erasure;
-import org.concordat.spi.audit.KeptTrail;
 import org.concordat.spi.audit.TrailEntry;
-import org.concordat.spi.authority.OnePermission;
+import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.identity.SignedIn;
+import org.concordat.spi.testing.GivenAuthority;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ErasableEntriesTests {
 
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final Subject PERSON = Subject.of("platform.account", UuidV7.next());
 
-    private final KeptTrail trail = new KeptTrail();
+    private final RecordedTrail trail = new RecordedTrail();
     private final AuditEntry withheld =
-            trail.write(
+            trail.hold(
+                    NOW,
                     "platform.account-created.v1",
                     Facts.none().and("name", commitment()).and("email", commitment()),
                     PERSON);
@@ -48,7 +52,8 @@ class ErasableEntriesTests {
         @Test
         void onlyWhenTheyWithholdAText() {
             var open =
-                    trail.write("platform.module-stopped.v1", Facts.of("module", "board"), PERSON);
+                    trail.hold(
+                            NOW, "platform.module-stopped.v1", Facts.of("module", "board"), PERSON);
             assertThat(found("platform:erase-text", open)).isEmpty();
         }
 
@@ -72,7 +77,8 @@ class ErasableEntriesTests {
         @Test
         void thoseOfTheirOwnTexts() {
             var other =
-                    trail.write(
+                    trail.hold(
+                            NOW,
                             "platform.account-created.v1",
                             Facts.none().and("name", commitment()),
                             PERSON);
@@ -106,7 +112,8 @@ class ErasableEntriesTests {
         }
 
         private AuditEntry erasure(List<Facts> texts) {
-            return trail.write(
+            return trail.hold(
+                    NOW,
                     "platform.text-erased.v1",
                     Facts.of("ground", "objection").and("texts", texts),
                     PERSON,
@@ -123,7 +130,8 @@ class ErasableEntriesTests {
         user.is(
                 new SignedIn(
                         new Actor(new AccountId(UuidV7.next()), null), "officer", "Officer", null));
-        return new ErasableEntries(trail, new OnePermission(permission), user);
+        return new ErasableEntries(
+                trail, GivenAuthority.everybodyMay(Scope.everywhere(), permission), user);
     }
 
     private static Facts commitment() {

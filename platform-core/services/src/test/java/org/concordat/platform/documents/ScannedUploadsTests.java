@@ -17,8 +17,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
-import org.concordat.platform.MovingClock;
-import org.concordat.platform.RecordedTrail;
 import org.concordat.platform.scanner.ClamdScanner;
 import org.concordat.platform.scanner.Scanner;
 import org.concordat.platform.scanner.SmallClamd;
@@ -32,6 +30,8 @@ import org.concordat.spi.documents.SentFile;
 import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.MovingClock;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

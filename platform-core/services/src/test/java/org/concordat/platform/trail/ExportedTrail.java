@@ -12,6 +12,7 @@ import org.concordat.platform.trail.TrailReader.Format;
 import org.concordat.platform.trail.TrailReader.Selection;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenDirectory;
 
 /** The trail's beans without a container, for the packages beside it. */
 public final class ExportedTrail {
@@ -28,7 +29,7 @@ public final class ExportedTrail {
     }
 
     public AuditTrail on(DataSource transaction) {
-        return new MerkleTrail(transaction, new EmptyDirectory(), Clock.systemUTC());
+        return new MerkleTrail(transaction, new GivenDirectory(), Clock.systemUTC());
     }
 
     public void seal() throws IOException {
@@ -42,7 +43,7 @@ public final class ExportedTrail {
     public void export(Path file) throws IOException {
         var reader =
                 new StoredTrail(
-                        database, new EmptyDirectory(), on(database), key, Clock.systemUTC());
+                        database, new GivenDirectory(), on(database), key, Clock.systemUTC());
         try (var out = Files.newOutputStream(file)) {
             reader.export(new Selection.Everything(), Format.ARCHIVE, out, Actor.PLATFORM);
         }

@@ -26,6 +26,7 @@ import org.concordat.platform.schema.Migrations;
 import org.concordat.platform.trail.InsertOnly.Held;
 import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenDirectory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -371,7 +372,7 @@ class InsertOnlyTests {
 
     private void write(DataSource source, int entries) throws IOException {
         var key = new TrailKey(folder.resolve("keys"), Optional.of("trail.example/test"));
-        var trail = new MerkleTrail(source, new EmptyDirectory(), Clock.systemUTC());
+        var trail = new MerkleTrail(source, new GivenDirectory(), Clock.systemUTC());
         for (int i = 0; i < entries; i++) {
             trail.append(new Noted(), Actor.PLATFORM);
         }

@@ -24,6 +24,7 @@ import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenDirectory;
 
 /** A trail with its database and its keys, wired as the server wires it. */
 final class OwnTrail {
@@ -46,7 +47,7 @@ final class OwnTrail {
         this.source = source;
         this.database = new Database(source);
         this.keys = key.directory();
-        this.trail = new MerkleTrail(source, new EmptyDirectory(), clock);
+        this.trail = new MerkleTrail(source, new GivenDirectory(), clock);
         this.key = key;
         this.clock = clock;
     }
@@ -131,7 +132,7 @@ final class OwnTrail {
             var file = Files.createTempFile(keys, "trail", ".zip");
             var clocked = Clock.systemUTC();
             try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                new StoredTrail(source, new EmptyDirectory(), trail, key, clocked)
+                new StoredTrail(source, new GivenDirectory(), trail, key, clocked)
                         .export(
                                 new TrailReader.Selection.Everything(),
                                 TrailReader.Format.ARCHIVE,

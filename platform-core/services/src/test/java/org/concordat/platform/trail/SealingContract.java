@@ -33,6 +33,7 @@ import org.concordat.audit.TlogProof;
 import org.concordat.audit.UuidV7;
 import org.concordat.audit.Verdict;
 import org.concordat.platform.schema.Databases;
+import org.concordat.spi.testing.GivenDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -643,7 +644,7 @@ abstract class SealingContract {
 
     private static MerkleTrail trailWithin(Connection transaction) {
         return new MerkleTrail(
-                Databases.within(transaction), new EmptyDirectory(), Clock.systemUTC());
+                Databases.within(transaction), new GivenDirectory(), Clock.systemUTC());
     }
 
     private void cutTo(long size) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.schema.Databases;
+import org.concordat.spi.testing.GivenDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,7 @@ final class SealingDrill {
             try (var transaction = watched.getConnection()) {
                 transaction.setAutoCommit(false);
                 var trail =
-                        new MerkleTrail(Databases.within(transaction), new EmptyDirectory(), clock);
+                        new MerkleTrail(Databases.within(transaction), new GivenDirectory(), clock);
                 var id =
                         trail.append(
                                 new OwnTrail.Decided(UuidV7.next(), 1, "Agreed"),

@@ -17,6 +17,7 @@ import org.concordat.spi.audit.AuditEvent;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenDirectory;
 
 /** A real trail for what stands beside it: its entries are sealed when a test says so. */
 public final class TestTrail {
@@ -33,7 +34,7 @@ public final class TestTrail {
         signing =
                 Signing.with(
                         new TrailKey(keys, Optional.of("trail.example/test")), Clock.systemUTC());
-        trail = new MerkleTrail(source, new EmptyDirectory(), clock);
+        trail = new MerkleTrail(source, new GivenDirectory(), clock);
     }
 
     public AuditTrail trail() {

@@ -47,6 +47,7 @@ import org.concordat.spi.audit.TrailEntry;
 import org.concordat.spi.directory.Person;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +82,8 @@ abstract class TrailContract {
     void begin() throws IOException {
         var key = new TrailKey(keys, Optional.of("trail.example/test"));
         signer = key.signer();
-        trail = new MerkleTrail(source, new NamedPeople(), Clock.systemUTC());
-        reader = new StoredTrail(source, new NamedPeople(), trail, key, Clock.systemUTC());
+        trail = new MerkleTrail(source, people(), Clock.systemUTC());
+        reader = new StoredTrail(source, people(), trail, key, Clock.systemUTC());
     }
 
     @Test
@@ -213,7 +214,7 @@ abstract class TrailContract {
     void takesAnEntryWithTheTransactionOfItsChangeOnly() throws SQLException {
         try (var transaction = source.getConnection()) {
             transaction.setAutoCommit(false);
-            new MerkleTrail(Databases.within(transaction), new NamedPeople(), Clock.systemUTC())
+            new MerkleTrail(Databases.within(transaction), people(), Clock.systemUTC())
                     .append(changed(meeting(), 1), SECRETARY);
             transaction.rollback();
         }
@@ -570,7 +571,7 @@ abstract class TrailContract {
     }
 
     private MerkleTrail at(Clock clock) {
-        return new MerkleTrail(source, new NamedPeople(), clock);
+        return new MerkleTrail(source, people(), clock);
     }
 
     private Sealing sealing() {
@@ -691,13 +692,9 @@ abstract class TrailContract {
     }
 
     /** A directory that knows one person. */
-    private static final class NamedPeople extends EmptyDirectory {
-
-        @Override
-        public Optional<Person> person(AccountId account) {
-            return account.equals(SECRETARY.account())
-                    ? Optional.of(new Person(account, "secretary", "Board secretary", null))
-                    : Optional.empty();
-        }
+    private static GivenDirectory people() {
+        var people = new GivenDirectory();
+        people.add(new Person(SECRETARY.account(), "secretary", "Board secretary", null));
+        return people;
     }
 }

@@ -35,7 +35,6 @@ import org.concordat.audit.TlogProof;
 import org.concordat.audit.UuidV7;
 import org.concordat.audit.Verdict;
 import org.concordat.audit.Verifier;
-import org.concordat.platform.MovingClock;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.trail.TrailReader.Filter;
 import org.concordat.platform.trail.TrailReader.Format;
@@ -48,6 +47,8 @@ import org.concordat.spi.directory.OrganisationId;
 import org.concordat.spi.directory.Person;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenDirectory;
+import org.concordat.spi.testing.MovingClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,8 @@ abstract class TrailReaderContract {
     void begin() throws IOException {
         var key = new TrailKey(directory, Optional.of("trail.example/test"));
         signer = key.signer();
-        trail = new MerkleTrail(source, new Staff(), clock);
-        reader = new StoredTrail(source, new Staff(), trail, key, clock);
+        trail = new MerkleTrail(source, staff(), clock);
+        reader = new StoredTrail(source, staff(), trail, key, clock);
     }
 
     @Test
@@ -423,7 +424,7 @@ abstract class TrailReaderContract {
         var counted =
                 new StoredTrail(
                         CountedStatements.of(source, read),
-                        new Staff(),
+                        staff(),
                         trail,
                         new TrailKey(directory, Optional.empty()),
                         clock);
@@ -621,15 +622,11 @@ abstract class TrailReaderContract {
     }
 
     /** A directory that knows two people. */
-    private static final class Staff extends EmptyDirectory {
-
-        @Override
-        public Optional<Person> person(AccountId account) {
-            var name =
-                    account.equals(AUDITOR.account())
-                            ? "=HYPERLINK(1)"
-                            : "Board secretary, \"acting\"";
-            return Optional.of(new Person(account, "somebody", name, null));
-        }
+    private static GivenDirectory staff() {
+        var staff = new GivenDirectory();
+        staff.add(new Person(AUDITOR.account(), "auditor", "=HYPERLINK(1)", null));
+        staff.add(
+                new Person(SECRETARY.account(), "secretary", "Board secretary, \"acting\"", null));
+        return staff;
     }
 }

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
-import org.concordat.packs.RecordedTrail;
+import org.concordat.packs.Change;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,15 @@ class AccessChangesTests {
 
     @BeforeEach
     void rolesWereChanged() {
-        trail.hold(
+        Change.in(
+                trail,
                 "platform.role-assigned.v1",
                 body,
                 AT,
                 Facts.of("role", "CHAIR").and("until", LocalDate.parse("2027-03-31")));
-        trail.hold("platform.role-assigned.v1", other, AT, Facts.of("role", "MEMBER"));
-        trail.hold("platform.access-broken-open.v1", body, AT, Facts.of("role", "SECRETARY"));
-        trail.hold("platform.body-established.v1", body, AT);
+        Change.in(trail, "platform.role-assigned.v1", other, AT, Facts.of("role", "MEMBER"));
+        Change.in(trail, "platform.access-broken-open.v1", body, AT, Facts.of("role", "SECRETARY"));
+        Change.in(trail, "platform.body-established.v1", body, AT);
     }
 
     @Nested

@@ -30,10 +30,11 @@ import org.concordat.engine.PackCompiler;
 import org.concordat.engine.PackSpec;
 import org.concordat.engine.Progress;
 import org.concordat.engine.SectionSpec;
-import org.concordat.packs.RecordedTrail;
+import org.concordat.packs.Change;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,8 +74,8 @@ class AppendixPagesTests {
 
         @Test
         void tellsEverythingSinceTheBeginning() throws IOException {
-            trail.hold("board.meeting-called.v1", meeting, AT);
-            trail.hold("board.paper-published.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.paper-published.v1", meeting, AT);
             assertThat(text(compiled(2, 0, Edition.PUBLIC)))
                     .contains("This is the first edition")
                     .contains("What changed since the beginning")
@@ -100,8 +101,8 @@ class AppendixPagesTests {
 
         @Test
         void tellsWhatChangedSinceTheOneBefore() throws IOException {
-            trail.hold("board.meeting-called.v1", meeting, AT);
-            trail.hold("board.paper-published.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.paper-published.v1", meeting, AT);
             assertThat(text(compiled(2, 1, Edition.PUBLIC)))
                     .contains("What changed since edition 3")
                     .contains(
@@ -112,7 +113,7 @@ class AppendixPagesTests {
 
         @Test
         void saysThatNothingChanged() throws IOException {
-            trail.hold("board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
             assertThat(text(compiled(1, 1, Edition.PUBLIC)))
                     .contains("Nothing has changed since edition 3.")
                     .contains("How to check this pack")
@@ -121,7 +122,7 @@ class AppendixPagesTests {
 
         @Test
         void saysOnlyInPrivateThatReadsAreTold() throws IOException {
-            trail.hold("board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
             assertThat(text(compiled(1, 0, Edition.PUBLIC))).doesNotContain("Who read");
             assertThat(text(compiled(1, 0, Edition.PRIVATE))).contains("Who read");
         }
@@ -132,7 +133,7 @@ class AppendixPagesTests {
 
         @Test
         void standsThereToBeReadAndCompared() throws IOException {
-            trail.hold("board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
             assertThat(text(compiled(1, 0, Edition.PUBLIC)))
                     .contains("concordat.example/log")
                     .contains("Tuesday 5 January 2027, 1:59pm")
@@ -143,7 +144,7 @@ class AppendixPagesTests {
 
         @Test
         void isOpenedByACameraOrAClick() throws Exception {
-            trail.hold("board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
             var pack = compiled(1, 0, Edition.PUBLIC);
             assertThat(scanned(pack, 1)).isEqualTo(ADDRESS);
             var link = (PDAnnotationLink) pack.getPage(0).getAnnotations().get(0);
@@ -158,7 +159,7 @@ class AppendixPagesTests {
         @Test
         void haveTheirHeadOnEachPageAndTheCodeAtTheEnd() throws Exception {
             IntStream.range(0, 500)
-                    .forEach(i -> trail.hold("board.paper-published.v1", meeting, AT));
+                    .forEach(i -> Change.in(trail, "board.paper-published.v1", meeting, AT));
             var pack = compiled(500, 0, Edition.PUBLIC);
             int pages = pack.getNumberOfPages() - 1;
             for (int page = 1; page < pages; page++) {

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.UUID;
 import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
-import org.concordat.packs.RecordedTrail;
+import org.concordat.packs.Change;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class AuditAppendixTests {
 
         @Test
         void tellsWhatWhenAndWho() {
-            trail.hold("board.paper-published.v1", meeting, AT);
+            Change.in(trail, "board.paper-published.v1", meeting, AT);
             assertThat(rows(0, 1)).hasSize(1);
             var row = rows(0, 1).get(0);
             assertThat(row.get("what")).isEqualTo("Paper published");
@@ -48,8 +49,13 @@ class AuditAppendixTests {
 
         @Test
         void tellsNumbersAndNoTexts() {
-            trail.hold("board.paper-filed.v1", meeting, AT, Facts.of("item", "5.1"));
-            trail.hold("board.paper-filed.v1", meeting, AT, Facts.of("item", "Sale of the site"));
+            Change.in(trail, "board.paper-filed.v1", meeting, AT, Facts.of("item", "5.1"));
+            Change.in(
+                    trail,
+                    "board.paper-filed.v1",
+                    meeting,
+                    AT,
+                    Facts.of("item", "Sale of the site"));
             assertThat(rows(0, 2))
                     .extracting(row -> row.get("what"))
                     .containsExactly("Paper filed: 5.1", "Paper filed");
@@ -57,20 +63,20 @@ class AuditAppendixTests {
 
         @Test
         void tellsByWhatAuthority() {
-            trail.hold("board.paper-published.v1", meeting, AT);
+            Change.in(trail, "board.paper-published.v1", meeting, AT);
             assertThat(rows(0, 1).get(0).get("authority")).isEqualTo("Their own role");
         }
 
         @Test
         void leavesOutWhatIsAboutSomethingElse() {
-            trail.hold("board.meeting-called.v1", other, AT);
+            Change.in(trail, "board.meeting-called.v1", other, AT);
             assertThat(rows(0, 1)).isEmpty();
         }
 
         @Test
         void beginsWhereTheLastEditionEnded() {
-            trail.hold("board.meeting-called.v1", meeting, AT);
-            trail.hold("board.paper-published.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.paper-published.v1", meeting, AT);
             assertThat(rows(1, 2))
                     .extracting(row -> row.get("what"))
                     .containsExactly("Paper published");
@@ -78,8 +84,8 @@ class AuditAppendixTests {
 
         @Test
         void endsAtTheSnapshot() {
-            trail.hold("board.meeting-called.v1", meeting, AT);
-            trail.hold("board.paper-published.v1", meeting, AT);
+            Change.in(trail, "board.meeting-called.v1", meeting, AT);
+            Change.in(trail, "board.paper-published.v1", meeting, AT);
             assertThat(rows(0, 1))
                     .extracting(row -> row.get("what"))
                     .containsExactly("Meeting called");

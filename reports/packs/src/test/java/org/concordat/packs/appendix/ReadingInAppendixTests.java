@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.concordat.audit.Facts;
 import org.concordat.audit.Subject;
-import org.concordat.packs.RecordedTrail;
+import org.concordat.packs.Change;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.SectionContext;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +38,8 @@ class ReadingInAppendixTests {
     private static List<Object> told(Edition edition) {
         var meeting = Subject.of("board.meeting", new UUID(0, 1));
         var trail = new RecordedTrail();
-        trail.hold("board.meeting-called.v1", meeting, AT);
-        trail.holdReading("board.paper-read.v1", meeting, AT);
+        Change.in(trail, "board.meeting-called.v1", meeting, AT);
+        trail.hold(AT, "board.paper-read.v1", Facts.none(), meeting);
         var rows = new ArrayList<Row>();
         AuditAppendixSection.write(
                 trail,

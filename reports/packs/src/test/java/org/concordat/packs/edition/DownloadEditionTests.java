@@ -5,28 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.concordat.audit.EntryId;
-import org.concordat.audit.Subject;
-import org.concordat.packs.GivenModules;
 import org.concordat.packs.OneMeeting;
-import org.concordat.packs.RecordedTrail;
 import org.concordat.packs.definition.SectionCatalogue;
-import org.concordat.spi.documents.DocumentId;
-import org.concordat.spi.documents.Documents;
-import org.concordat.spi.documents.ReceivedDocument;
-import org.concordat.spi.documents.SentFile;
-import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
+import org.concordat.spi.testing.GivenDocuments;
+import org.concordat.spi.testing.GivenModules;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +30,9 @@ class DownloadEditionTests {
 
     private final RecordedTrail trail = new RecordedTrail();
     private final OneMeeting meeting = new OneMeeting(UUID.randomUUID(), Set.of(CONFLICTED));
+    private final GivenDocuments documents = new GivenDocuments();
     private final DownloadEdition download =
-            new DownloadEdition(
-                    new OneDocument(),
-                    new SectionCatalogue(new GivenModules(List.of(), List.of(meeting))),
-                    trail);
+            new DownloadEdition(documents, new SectionCatalogue(GivenModules.of(meeting)), trail);
 
     @Nested
     class APrivateEdition {
@@ -50,14 +40,14 @@ class DownloadEditionTests {
         @Test
         void isHandedOutAndTheTrailKnows() throws IOException {
             assertThat(read(Edition.PRIVATE, MEMBER)).isEqualTo("the pack");
-            assertThat(trail.types).containsExactly("packs.private-edition-read.v1");
+            assertThat(trail.types()).containsExactly("packs.private-edition-read.v1");
         }
 
         @Test
         void isRefusedToAMemberFromWhomSomethingInItIsKept() {
             assertThatThrownBy(() -> read(Edition.PRIVATE, CONFLICTED))
                     .isInstanceOf(KeptFromReader.class);
-            assertThat(trail.types).isEmpty();
+            assertThat(trail.types()).isEmpty();
         }
     }
 
@@ -67,7 +57,7 @@ class DownloadEditionTests {
         @Test
         void isForEverybodyAndTellsTheTrailNothing() throws IOException {
             assertThat(read(Edition.PUBLIC, CONFLICTED)).isEqualTo("the pack");
-            assertThat(trail.types).isEmpty();
+            assertThat(trail.types()).isEmpty();
         }
     }
 
@@ -88,8 +78,10 @@ class DownloadEditionTests {
                         NOW,
                         edition,
                         "board-2027-01-05.pdf",
-                        new StoredDocument(
-                                new DocumentId("ab".repeat(32)), "application/pdf", 8, 1),
+                        documents.keep(
+                                "application/pdf",
+                                new ByteArrayInputStream(
+                                        "the pack".getBytes(StandardCharsets.UTF_8))),
                         1,
                         OptionalLong.empty(),
                         NOW,
@@ -97,33 +89,5 @@ class DownloadEditionTests {
                         null);
         return IssuedEdition.announced(
                 IssuedEdition.issue(pack, 1, NOW), Actor.PLATFORM, EntryId.next(NOW));
-    }
-
-    private static final class OneDocument implements Documents {
-
-        @Override
-        public InputStream open(DocumentId id) {
-            return new ByteArrayInputStream("the pack".getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public ReceivedDocument receivePdf(String field, SentFile upload, Actor by, Subject about) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public StoredDocument keep(ReceivedDocument received) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public StoredDocument keep(String mediaType, InputStream content) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<StoredDocument> find(DocumentId id) {
-            return Optional.empty();
-        }
     }
 }

@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.concordat.audit.Subject;
 import org.concordat.packs.Database;
-import org.concordat.packs.GivenAuthority;
 import org.concordat.packs.PackPermissions;
-import org.concordat.packs.RecordedTrail;
 import org.concordat.spi.authority.Reach;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.directory.BodyId;
@@ -26,6 +24,8 @@ import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Edition;
+import org.concordat.spi.testing.GivenAuthority;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +112,7 @@ class EditionsTests {
             assertThat(read.scope()).isEqualTo(Scope.of(body));
             assertThat(read.checkpoint()).contains("a note");
             assertThat(read.proofPlace()).contains(new ProofPlace(1000));
-            assertThat(trail.types).containsExactly("packs.edition-issued.v1");
+            assertThat(trail.types()).containsExactly("packs.edition-issued.v1");
         }
 
         @ParameterizedTest
@@ -128,7 +128,9 @@ class EditionsTests {
         }
 
         private List<UUID> found(Database database, Set<String> permissions, String words) {
-            var authority = new GivenAuthority(permissions, Scope.everywhere());
+            var authority =
+                    GivenAuthority.everybodyMay(
+                            Scope.everywhere(), permissions.toArray(String[]::new));
             return database.call(
                     each ->
                             new EditionFinder(new Editions(each), authority)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import org.concordat.audit.Facts;
 import org.concordat.audit.Hash;
 import org.concordat.audit.InclusionProof;
 import org.concordat.audit.NoteSigner;
-import org.concordat.audit.Subject;
 import org.concordat.audit.TlogProof;
 import org.concordat.audit.Verdict;
 import org.concordat.audit.Verifier;
@@ -30,20 +28,16 @@ import org.concordat.engine.PackCompiler;
 import org.concordat.engine.PackSpec;
 import org.concordat.engine.Progress;
 import org.concordat.engine.SectionSpec;
-import org.concordat.packs.GivenModules;
 import org.concordat.packs.OneMeeting;
-import org.concordat.packs.RecordedTrail;
 import org.concordat.packs.definition.SectionCatalogue;
-import org.concordat.spi.documents.DocumentId;
-import org.concordat.spi.documents.Documents;
-import org.concordat.spi.documents.ReceivedDocument;
-import org.concordat.spi.documents.SentFile;
-import org.concordat.spi.documents.StoredDocument;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.reports.Column;
 import org.concordat.spi.reports.Edition;
 import org.concordat.spi.reports.Row;
 import org.concordat.spi.reports.Template;
+import org.concordat.spi.testing.GivenDocuments;
+import org.concordat.spi.testing.GivenModules;
+import org.concordat.spi.testing.RecordedTrail;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,6 +54,7 @@ class HandOutEditionTests {
 
     private static OptionalLong proofAt = OptionalLong.empty();
 
+    private final GivenDocuments documents = new GivenDocuments();
     private final RecordedTrail trail = new RecordedTrail();
     private final OneMeeting meeting = new OneMeeting(UUID.randomUUID());
 
@@ -131,7 +126,7 @@ class HandOutEditionTests {
                 var file = Optional.ofNullable(files.get(FILE + ".tlog-proof")).orElseThrow();
                 var text = file.getEmbeddedFile().toByteArray();
                 assertThat(new String(text, StandardCharsets.UTF_8).strip() + "\n")
-                        .isEqualTo(trail.proof.orElseThrow());
+                        .isEqualTo(trail.proof(EntryId.next(NOW)).orElseThrow());
             }
         }
 
@@ -165,9 +160,7 @@ class HandOutEditionTests {
     private byte[] handOut(IssuedEdition edition, HandedOut.Proof proof) throws IOException {
         var download =
                 new DownloadEdition(
-                        new OneDocument(),
-                        new SectionCatalogue(new GivenModules(List.of(), List.of(meeting))),
-                        trail);
+                        documents, new SectionCatalogue(GivenModules.of(meeting)), trail);
         var handedOut = new HandOutEdition(download, trail).handle(edition, Actor.PLATFORM);
         assertThat(handedOut.proof()).isEqualTo(proof);
         var bytes = new byte[kept.length];
@@ -199,11 +192,7 @@ class HandOutEditionTests {
                         NOW,
                         Edition.PUBLIC,
                         FILE + ".pdf",
-                        new StoredDocument(
-                                new DocumentId(Hash.of(kept).hex()),
-                                "application/pdf",
-                                kept.length,
-                                1),
+                        documents.keep("application/pdf", new ByteArrayInputStream(kept)),
                         1,
                         place,
                         NOW,
@@ -237,41 +226,9 @@ class HandOutEditionTests {
                                 null)
                         .canonicalBytes();
         var checkpoint = new Checkpoint("concordat.example/trail", 1, Hash.leaf(entry));
-        trail.proof =
-                Optional.of(
-                        TlogProof.of(
-                                        entry,
-                                        new InclusionProof(0, 1, List.of()),
-                                        checkpoint.sign(SIGNER))
-                                .toString());
+        trail.prove(
+                TlogProof.of(entry, new InclusionProof(0, 1, List.of()), checkpoint.sign(SIGNER))
+                        .toString());
         return IssuedEdition.announced(issued, Actor.PLATFORM, id);
-    }
-
-    private static final class OneDocument implements Documents {
-
-        @Override
-        public InputStream open(DocumentId id) {
-            return new ByteArrayInputStream(kept);
-        }
-
-        @Override
-        public ReceivedDocument receivePdf(String field, SentFile upload, Actor by, Subject about) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public StoredDocument keep(ReceivedDocument received) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public StoredDocument keep(String mediaType, InputStream content) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<StoredDocument> find(DocumentId id) {
-            return Optional.empty();
-        }
     }
 }

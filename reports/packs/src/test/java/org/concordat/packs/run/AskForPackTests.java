@@ -15,11 +15,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.concordat.audit.Subject;
 import org.concordat.module.Contributions;
 import org.concordat.packs.Database;
-import org.concordat.packs.GivenAuthority;
-import org.concordat.packs.GivenModules;
 import org.concordat.packs.OneMeeting;
 import org.concordat.packs.PackPermissions;
-import org.concordat.packs.RecordedTrail;
 import org.concordat.packs.definition.MakePackDefinition;
 import org.concordat.packs.definition.PackDefinitions;
 import org.concordat.packs.definition.SectionCatalogue;
@@ -33,6 +30,9 @@ import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.ModuleStatus;
+import org.concordat.spi.testing.GivenAuthority;
+import org.concordat.spi.testing.GivenModules;
+import org.concordat.spi.testing.RecordedTrail;
 import org.concordat.spi.work.SubjectDescriber;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,13 +49,13 @@ class AskForPackTests {
     private final OneMeeting meeting = new OneMeeting(UUID.randomUUID());
     private final RecordedTrail trail = new RecordedTrail();
     private final List<PackRunId> queued = new ArrayList<>();
-    private GivenModules modules = new GivenModules(List.of(), List.of(meeting));
+    private GivenModules modules = GivenModules.of(meeting);
     private GivenAuthority authority =
-            new GivenAuthority(Set.of(PackPermissions.COMPILE), OneMeeting.SCOPE);
+            GivenAuthority.everybodyMay(OneMeeting.SCOPE, PackPermissions.COMPILE);
 
     @BeforeEach
     void defineAPack() {
-        var administrator = new GivenAuthority(Set.of(PackPermissions.DEFINE), Scope.everywhere());
+        var administrator = GivenAuthority.everybodyMay(Scope.everywhere(), PackPermissions.DEFINE);
         Database.H2.run(
                 each ->
                         new MakePackDefinition(
@@ -78,7 +78,7 @@ class AskForPackTests {
                     @Override
                     void put(PackRunId run) {
                         // the trail's entry has to stand before the message can be consumed
-                        assertThat(trail.types).contains("packs.run-asked.v1");
+                        assertThat(trail.types()).contains("packs.run-asked.v1");
                         queued.add(run);
                     }
                 };
@@ -125,7 +125,7 @@ class AskForPackTests {
 
         @Test
         void toWhoMayNotCompileThere() {
-            authority = new GivenAuthority(Set.of(PackPermissions.READ), OneMeeting.SCOPE);
+            authority = GivenAuthority.everybodyMay(OneMeeting.SCOPE, PackPermissions.READ);
             assertThatThrownBy(() -> ask(null)).isInstanceOf(NotPermitted.class);
             assertThat(queued).isEmpty();
         }
@@ -190,19 +190,17 @@ class AskForPackTests {
 
         @Test
         void whileASectionsModuleIsStoppedAndSaysSo() {
-            modules =
-                    new GivenModules(
-                            List.of(
-                                    new ModuleStatus(
-                                            "board",
-                                            "Board governance",
-                                            "0.1.0",
-                                            ModuleState.RESOLVED,
-                                            "An administrator stopped it",
-                                            List.of(),
-                                            List.of(),
-                                            List.of())),
-                            List.of(new Described(meeting)));
+            modules = GivenModules.of(new Described(meeting));
+            modules.hold(
+                    new ModuleStatus(
+                            "board",
+                            "Board governance",
+                            "0.1.0",
+                            ModuleState.RESOLVED,
+                            "An administrator stopped it",
+                            List.of(),
+                            List.of(),
+                            List.of()));
             assertThatThrownBy(() -> ask(null))
                     .isInstanceOfSatisfying(
                             SectionMissing.class,

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.concordat.platform.MovingClock;
+import org.concordat.spi.testing.MovingClock;
 import org.junit.jupiter.api.Test;
 
 class RememberedTests {

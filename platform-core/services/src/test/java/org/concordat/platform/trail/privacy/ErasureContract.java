@@ -27,8 +27,6 @@ import org.concordat.audit.Subject;
 import org.concordat.audit.UuidV7;
 import org.concordat.audit.Verdict;
 import org.concordat.audit.Verifier;
-import org.concordat.platform.MovingClock;
-import org.concordat.platform.OfferedModules;
 import org.concordat.platform.authority.TestAuthority;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.schema.Databases;
@@ -43,6 +41,8 @@ import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
+import org.concordat.spi.testing.GivenModules;
+import org.concordat.spi.testing.MovingClock;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +91,7 @@ abstract class ErasureContract {
         return new LawfulErasure(
                 transaction,
                 appended,
-                TestAuthority.authority(transaction, appended, new OfferedModules(), clock()));
+                TestAuthority.authority(transaction, appended, new GivenModules(), clock()));
     }
 
     private static MovingClock clock() {

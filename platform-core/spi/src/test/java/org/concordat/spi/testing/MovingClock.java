@@ -1,4 +1,4 @@
-package org.concordat.platform;
+package org.concordat.spi.testing;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.concordat.board.platform;
+package org.concordat.spi.testing;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.concordat.audit.UuidV7;
+import org.concordat.spi.directory.Body;
 import org.concordat.spi.directory.BodyId;
 import org.concordat.spi.directory.Directory;
 import org.concordat.spi.directory.Organisation;
@@ -16,21 +17,24 @@ import org.concordat.spi.directory.ProgrammeId;
 import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 
-/** A directory of what the tests entered. */
-public final class MemoryDirectory implements Directory {
+/**
+ * A directory of what a test entered: at first of nobody and nothing. Organisations are called
+ * today as they ever were.
+ */
+public final class GivenDirectory implements Directory {
 
     private final Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
     private final Map<ProgrammeId, Programme> programmes = new LinkedHashMap<>();
-    private final Map<BodyId, org.concordat.spi.directory.Body> bodies = new LinkedHashMap<>();
+    private final Map<BodyId, Body> bodies = new LinkedHashMap<>();
     private final Map<AccountId, Person> people = new LinkedHashMap<>();
 
-    public OrganisationId organisation(String code, String name) {
+    public OrganisationId addOrganisation(String code, String name) {
         var id = new OrganisationId(UuidV7.next());
         organisations.put(id, new Organisation(id, code, name, "partner", null, null, List.of()));
         return id;
     }
 
-    public ProgrammeId programme(String code, String name) {
+    public ProgrammeId addProgramme(String code, String name) {
         var id = new ProgrammeId(UuidV7.next());
         programmes.put(
                 id,
@@ -40,10 +44,15 @@ public final class MemoryDirectory implements Directory {
         return id;
     }
 
-    public AccountId account(String signInName) {
+    /** Somebody who is called as they sign in. */
+    public AccountId addPerson(String signInName) {
         var id = new AccountId(UuidV7.next());
-        people.put(id, new Person(id, signInName, signInName, null));
+        add(new Person(id, signInName, signInName, null));
         return id;
+    }
+
+    public void add(Person person) {
+        people.put(person.account(), person);
     }
 
     @Override
@@ -82,22 +91,22 @@ public final class MemoryDirectory implements Directory {
     }
 
     @Override
-    public Optional<org.concordat.spi.directory.Body> body(BodyId id) {
+    public Optional<Body> body(BodyId id) {
         return Optional.ofNullable(bodies.get(id));
     }
 
     @Override
-    public Optional<org.concordat.spi.directory.Body> body(String code) {
+    public Optional<Body> body(String code) {
         return bodies.values().stream().filter(b -> b.code().equals(code)).findFirst();
     }
 
     @Override
-    public List<org.concordat.spi.directory.Body> bodies() {
+    public List<Body> bodies() {
         return List.copyOf(bodies.values());
     }
 
     @Override
-    public List<org.concordat.spi.directory.Body> bodies(ProgrammeId programme) {
+    public List<Body> bodies(ProgrammeId programme) {
         return bodies.values().stream().filter(b -> b.programme().equals(programme)).toList();
     }
 
@@ -117,11 +126,8 @@ public final class MemoryDirectory implements Directory {
     }
 
     @Override
-    public org.concordat.spi.directory.Body establish(
-            String code, String name, String kind, ProgrammeId programme, Actor by) {
-        var body =
-                new org.concordat.spi.directory.Body(
-                        new BodyId(UuidV7.next()), code, name, kind, programme);
+    public Body establish(String code, String name, String kind, ProgrammeId programme, Actor by) {
+        var body = new Body(new BodyId(UuidV7.next()), code, name, kind, programme);
         bodies.put(body.id(), body);
         return body;
     }
