@@ -147,22 +147,25 @@ record AccountAccess(Database database, Instant now) {
         return open;
     }
 
-    void voidLinks(AccountId account) {
-        database.update(
+    /** How many that still worked no longer do. */
+    int voidLinks(AccountId account) {
+        return database.update(
                 "update platform.one_time_link set used_at = ? where account = ?"
-                        + " and used_at is null",
+                        + " and used_at is null and expires_at > ?",
                 now,
-                account.value());
+                account.value(),
+                now);
     }
 
     /** How many that still worked no longer do. */
     int voidLinks(AccountId account, Purpose purpose) {
         return database.update(
                 "update platform.one_time_link set used_at = ? where account = ? and purpose = ?"
-                        + " and used_at is null",
+                        + " and used_at is null and expires_at > ?",
                 now,
                 account.value(),
-                purpose.name());
+                purpose.name(),
+                now);
     }
 
     /** A new link's token; only its hash is kept. */

@@ -64,6 +64,15 @@ sealed interface CredentialEvent extends AuditEvent {
         }
     }
 
+    /** What was handed over or sent as a way into the account opens nothing any more. */
+    record LinksVoided(AccountId account) implements CredentialEvent, OfAccount {
+
+        @Override
+        public String type() {
+            return "platform.links-voided.v1";
+        }
+    }
+
     /**
      * Somebody asked for a new password.
      *

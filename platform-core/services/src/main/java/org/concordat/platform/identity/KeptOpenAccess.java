@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.concordat.platform.identity.AccountAccess.Purpose;
+import org.concordat.platform.identity.AccountEvent.InvitationWithdrawn;
 import org.concordat.platform.identity.ApiTokens.Issued;
+import org.concordat.platform.identity.CredentialEvent.LinksVoided;
 import org.concordat.platform.identity.CredentialEvent.TokenRevoked;
 import org.concordat.platform.identity.SignInEvent.SessionsEnded;
 import org.concordat.platform.identity.SignIns.OpenSession;
@@ -98,7 +101,12 @@ public class KeptOpenAccess implements OpenAccess {
         for (var token : tokens) {
             trail.append(new TokenRevoked(account, token), by);
         }
-        access.voidLinks(account);
+        if (access.voidLinks(account, Purpose.INVITATION) > 0) {
+            trail.append(new InvitationWithdrawn(account), by);
+        }
+        if (access.voidLinks(account) > 0) {
+            trail.append(new LinksVoided(account), by);
+        }
         if (!sessions.isEmpty() || !tokens.isEmpty()) {
             tell(account, "all sessions and API tokens", by);
         }

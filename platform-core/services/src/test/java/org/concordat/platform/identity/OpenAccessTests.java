@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.concordat.audit.Facts;
 import org.concordat.platform.TestPlatform;
+import org.concordat.platform.identity.Accounts.NewAccount;
 import org.concordat.platform.mail.TestMail;
 import org.concordat.spi.NotFound;
 import org.concordat.spi.authority.NotPermitted;
 import org.concordat.spi.authority.Role;
 import org.concordat.spi.authority.RoleAssignment;
 import org.concordat.spi.authority.Scope;
+import org.concordat.spi.identity.AccountId;
 import org.concordat.spi.identity.Actor;
 import org.concordat.spi.mail.Letter;
 import org.concordat.spi.mail.Mail;
@@ -79,6 +81,12 @@ class OpenAccessTests {
         void hasAddress(Actor whose) {
             platform.accounts.setAddress(whose.account(), "x@trust.example", administrator);
             platform.trail.forget();
+        }
+
+        AccountId joiner() {
+            return platform.accounts.create(
+                    new NewAccount("joiner", "A joiner", null, null, "j@trust.example", null),
+                    administrator);
         }
 
         Actor keeperOfAccounts() {
@@ -325,8 +333,41 @@ class OpenAccessTests {
             var account = ways.chair.account();
             var link = ways.platform.accounts.oneTimeLink(account, ways.administrator);
             assertThat(ways.platform.signIns.isReset(link)).isTrue();
+            ways.platform.trail.forget();
             ways.access.endAll(account, ways.administrator);
             assertThat(ways.platform.signIns.isReset(link)).isFalse();
+            assertThat(ways.platform.trail.types())
+                    .containsExactly(
+                            "platform.sessions-ended.v1",
+                            "platform.token-revoked.v1",
+                            "platform.links-voided.v1");
+        }
+
+        @ParameterizedTest
+        @MethodSource(DATABASES)
+        void withdrawsAnOpenInvitationOnTheRecord(Ways ways) {
+            var accounts = ways.platform.accounts;
+            var joiner = ways.joiner();
+            accounts.invite(joiner, ways.administrator);
+            ways.platform.trail.forget();
+            ways.access.endAll(joiner, ways.administrator);
+            assertThat(accounts.invitation(joiner)).map(Accounts.Invitation::works).contains(false);
+            assertThat(ways.platform.trail.types())
+                    .containsExactly("platform.invitation-withdrawn.v1");
+            assertThat(ways.platform.trail.lastActor()).isEqualTo(ways.administrator);
+            assertThat(ways.platform.trail.last().subjects())
+                    .containsExactly(AccountEvent.subject(joiner));
+        }
+
+        @ParameterizedTest
+        @MethodSource(DATABASES)
+        void saysNothingOfLinksThatHadExpired(Ways ways) {
+            var joiner = ways.joiner();
+            ways.platform.accounts.invite(joiner, ways.administrator);
+            ways.platform.clock.goOn(Duration.ofHours(73));
+            ways.platform.trail.forget();
+            ways.access.endAll(joiner, ways.administrator);
+            assertThat(ways.platform.trail.types()).isEmpty();
         }
 
         @ParameterizedTest
