@@ -129,7 +129,8 @@ public final class TestPlatform {
                         new Accounts.NewAccount(signInName, signInName, organisation, home),
                         Actor.PLATFORM);
         var actor = new Actor(id, organisation);
-        signIns.setPassword(actor, "", null, PASSWORD);
+        var renewed = signIns.setPassword(actor, session(actor), null, PASSWORD);
+        TestIdentity.forget(renewed, database);
         return actor;
     }
 

@@ -2,6 +2,7 @@ package org.concordat.platform.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.concordat.audit.UuidV7;
 import org.concordat.platform.identity.ApiTokens.Issued;
@@ -72,14 +73,15 @@ record AccountAccess(Database database, Instant now) {
     }
 
     /**
-     * Whether the account's session with this token goes on. It is locked, so that it goes on until
-     * what is done in it is committed.
+     * The account's session with this token, while it goes on. It is locked, so that it goes on
+     * until what is done in it is committed.
      */
-    boolean goesOn(AccountId account, String session, SessionLimits limits) {
-        return database.any(
+    Optional<UUID> open(AccountId account, String session, SessionLimits limits) {
+        return database.first(
                 "select id from platform.sign_in_session where token_hash = ? and account = ?"
                         + " and ended_at is null and started_at > ? and last_seen_at > ?"
                         + " for update",
+                row -> row.id("id"),
                 Secrets.hash(session),
                 account.value(),
                 now.minus(limits.longest()),

@@ -85,7 +85,7 @@ public class KeptApiTokens implements ApiTokens {
         // one token of an account at a time is made here, so that none beyond the last is
         database().any("select id from platform.account where id = ? for update", account.value());
         // whoever ended all sessions and tokens held that lock: none comes after them
-        if (!access().goesOn(account, session, limits)) {
+        if (access().open(account, session, limits).isEmpty()) {
             throw new NotFound();
         }
         if (of(actor).size() >= MOST) {

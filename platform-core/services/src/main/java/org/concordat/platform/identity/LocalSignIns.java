@@ -282,16 +282,7 @@ public class LocalSignIns implements SignIns {
         if (!identity.organisations(actor.account()).contains(organisation)) {
             throw new InvalidInput("organisation", "platform.acting-for.not-yours");
         }
-        var hash = Secrets.hash(session);
-        var id =
-                database()
-                        .first(
-                                "select id from platform.sign_in_session where token_hash = ?"
-                                        + " and account = ? and ended_at is null",
-                                row -> row.id("id"),
-                                hash,
-                                actor.account().value())
-                        .orElseThrow(NotFound::new);
+        var id = access().open(actor.account(), session, limits).orElseThrow(NotFound::new);
         database()
                 .update(
                         "update platform.sign_in_session set acting_for = ? where id = ?",

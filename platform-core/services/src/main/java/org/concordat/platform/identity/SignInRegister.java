@@ -57,11 +57,13 @@ public class SignInRegister {
 
     private final Clock clock;
     private final SecondFactorRule rule;
+    private final SessionLimits limits;
 
     /** For the container. */
     public SignInRegister() {
         clock = Clock.systemUTC();
         rule = SecondFactorRule.ofThisServer();
+        limits = SessionLimits.ofThisServer();
     }
 
     SignInRegister(
@@ -72,6 +74,7 @@ public class SignInRegister {
         this.mail = mail;
         this.clock = clock;
         this.rule = rule;
+        limits = SessionLimits.USUAL;
     }
 
     /**
@@ -287,25 +290,18 @@ public class SignInRegister {
 
     /** Whoever is in is out, and so is who had taken the first step. */
     public void endSessions(AccountId account) {
-        new AccountAccess(database(), clock.instant()).endSessions(account);
+        access().endSessions(account);
     }
 
     /** Programs no longer act for the account either. */
     public void endTokens(AccountId account, Actor by) {
-        for (var ended : new AccountAccess(database(), clock.instant()).endTokens(account)) {
+        for (var ended : access().endTokens(account)) {
             trail.append(new TokenRevoked(account, ended), by);
         }
     }
 
-    /** The session with this token, while it is the account's and has not ended; it is locked. */
     private Optional<UUID> open(AccountId account, String session) {
-        return database()
-                .first(
-                        "select id from platform.sign_in_session where token_hash = ?"
-                                + " and account = ? and ended_at is null for update",
-                        row -> row.id("id"),
-                        Secrets.hash(session),
-                        account.value());
+        return access().open(account, session, limits);
     }
 
     /**
@@ -319,11 +315,14 @@ public class SignInRegister {
         if (open(actor.account(), session).isEmpty()) {
             throw new NotFound();
         }
-        var access = new AccountAccess(database(), clock.instant());
-        var ended = access.endSessions(actor.account(), Secrets.hash(session));
+        var ended = access().endSessions(actor.account(), Secrets.hash(session));
         if (!ended.isEmpty()) {
             trail.append(new PersonSignedOut(actor.account(), ended), actor);
         }
+    }
+
+    private AccountAccess access() {
+        return new AccountAccess(database(), clock.instant());
     }
 
     private PendingSignIns pendings() {
@@ -347,8 +346,7 @@ public class SignInRegister {
                 .map(
                         account -> {
                             // who was in by an earlier link is out
-                            new AccountAccess(database(), clock.instant())
-                                    .endSessions(account.id());
+                            access().endSessions(account.id());
                             return enter(account.actor(), client, By.ONE_TIME_LINK, 0);
                         });
     }
@@ -457,10 +455,14 @@ public class SignInRegister {
      * @param was the account when it was looked at
      * @return the session's new token
      * @throws ChangedMeanwhile when somebody changed the account since
+     * @throws NotFound when the session has ended meanwhile
      */
     public String setPassword(Actor actor, String session, Kept was, String hash) {
         var now = clock.instant();
         var account = actor.account();
+        // whoever ended all sessions held that lock: no password is set after them
+        lock(account);
+        var id = open(account, session).orElseThrow(NotFound::new);
         var set =
                 database()
                         .update(
@@ -473,20 +475,18 @@ public class SignInRegister {
         if (set == 0) {
             throw new ChangedMeanwhile();
         }
-        var access = new AccountAccess(database(), now);
-        access.voidLinks(account);
-        access.endSessions(account, Secrets.hash(session));
+        access().voidLinks(account);
+        access().endSessions(account, Secrets.hash(session));
         var token = Secrets.token();
         database()
                 .update(
                         "update platform.sign_in_session set token_hash = ?,"
                                 + " proven_at = coalesce(?, proven_at)"
-                                + " where token_hash = ? and account = ? and ended_at is null",
+                                + " where id = ?",
                         Secrets.hash(token),
                         // where a second factor is shown, the password alone proves nothing
                         showsSecond(account) ? null : now,
-                        Secrets.hash(session),
-                        account.value());
+                        id);
         trail.append(new PasswordSet(account, was.version() + 1), actor);
         tellHolder(was, now);
         return token;

@@ -243,7 +243,8 @@ class GrantedAuthorityTests {
                     Actor.PLATFORM);
             var newcomer = new Actor(id, null);
             assertThat(platform.authority.may(newcomer, READ, Scope.everywhere())).isFalse();
-            platform.signIns.setPassword(newcomer, "", null, TestPlatform.PASSWORD);
+            platform.signIns.setPassword(
+                    newcomer, platform.session(newcomer), null, TestPlatform.PASSWORD);
             assertThat(platform.authority.may(newcomer, READ, Scope.everywhere())).isTrue();
         }
     }

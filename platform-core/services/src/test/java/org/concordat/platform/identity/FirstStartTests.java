@@ -55,7 +55,8 @@ class FirstStartTests {
             var actor = platform.identity.session(session).map(SignedIn::actor).orElseThrow();
             assertThat(administrator.link()).isEmpty();
             assertThat(platform.signIns.mustSetPassword(actor)).isTrue();
-            platform.signIns.setPassword(actor, "", null, TestPlatform.PASSWORD);
+            platform.signIns.setPassword(
+                    actor, platform.session(actor), null, TestPlatform.PASSWORD);
             assertThat(
                             platform.authority.may(
                                     actor, "platform:manage-accounts", Scope.everywhere()))

@@ -138,7 +138,8 @@ class GuessesTests {
             var session = signIn();
             guess();
             assertThat(signIns.prove(secretary, session, PASSWORD)).isNotEmpty();
-            signIns.setPassword(secretary, "", PASSWORD, "another long phrase");
+            signIns.setPassword(
+                    secretary, platform.session(secretary), PASSWORD, "another long phrase");
         }
 
         @Test
@@ -258,10 +259,22 @@ class GuessesTests {
         @Test
         void givesAnOpenSessionNoMoreGuessesThanAStranger() {
             for (var i = 0; i < 5; i++) {
-                assertThatThrownBy(() -> signIns.setPassword(secretary, "", WRONG, PASSWORD))
+                assertThatThrownBy(
+                                () ->
+                                        signIns.setPassword(
+                                                secretary,
+                                                platform.session(secretary),
+                                                WRONG,
+                                                PASSWORD))
                         .isInstanceOf(InvalidInput.class);
             }
-            assertThatThrownBy(() -> signIns.setPassword(secretary, "", PASSWORD, "another phrase"))
+            assertThatThrownBy(
+                            () ->
+                                    signIns.setPassword(
+                                            secretary,
+                                            platform.session(secretary),
+                                            PASSWORD,
+                                            "another phrase"))
                     .isInstanceOf(InvalidInput.class);
         }
     }

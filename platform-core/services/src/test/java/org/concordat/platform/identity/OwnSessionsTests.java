@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.concordat.platform.TestPlatform.PASSWORD;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.concordat.platform.TestPlatform;
 import org.concordat.spi.InvalidInput;
 import org.concordat.spi.NotFound;
@@ -93,6 +95,29 @@ class OwnSessionsTests {
             signIns.endSession(chair, session);
             assertThatThrownBy(() -> signIns.endSession(chair, session))
                     .isInstanceOf(NotFound.class);
+        }
+    }
+
+    /** It was recognised a moment before its time was over. */
+    @Nested
+    class OneThatRanOut {
+
+        @BeforeEach
+        void runsOut() {
+            platform.clock.goOn(SessionLimits.USUAL.idle());
+        }
+
+        @Test
+        void doesNothingMore() {
+            for (var each :
+                    List.<ThrowingCallable>of(
+                            () -> signIns.prove(chair, here, PASSWORD),
+                            () -> signIns.setPassword(chair, here, PASSWORD, "a later phrase"),
+                            () -> TestIdentity.register(platform).endOtherSessions(chair, here))) {
+                assertThatThrownBy(each).isInstanceOf(NotFound.class);
+            }
+            assertThat(platform.trail.types()).isEmpty();
+            assertThat(signIns.signIn("chair.stockport", PASSWORD, HERE)).isNotEmpty();
         }
     }
 

@@ -113,7 +113,7 @@ class PasswordResetTests {
             platform.accounts.setAddress(secretary.account(), "x@trust.example", Actor.PLATFORM);
             isUnusable(later);
             var last = link();
-            signIns.setPassword(secretary, "", PASSWORD, NEXT);
+            signIns.setPassword(secretary, platform.session(secretary), PASSWORD, NEXT);
             isUnusable(last);
         }
 
@@ -181,7 +181,7 @@ class PasswordResetTests {
 
     @Test
     void tellsTheHolderOfAPasswordThatWasChanged() {
-        signIns.setPassword(secretary, "", PASSWORD, NEXT);
+        signIns.setPassword(secretary, platform.session(secretary), PASSWORD, NEXT);
         assertThat(letters())
                 .singleElement()
                 .satisfies(

@@ -185,7 +185,7 @@ class SigningInTests {
         }
 
         private void setAnother() {
-            signIns.setPassword(secretary, "", PASSWORD, NEXT);
+            signIns.setPassword(secretary, platform.session(secretary), PASSWORD, NEXT);
         }
 
         @Test
@@ -227,7 +227,7 @@ class SigningInTests {
             var session = signIns.redeem(link(), HERE);
             assertThat(platform.identity.session(session)).map(SignedIn::actor).contains(newcomer);
             assertThat(signIns.mustSetPassword(newcomer)).isTrue();
-            signIns.setPassword(newcomer, "", null, PASSWORD);
+            signIns.setPassword(newcomer, platform.session(newcomer), null, PASSWORD);
             assertThat(signIns.mustSetPassword(newcomer)).isFalse();
             assertThat(signIns.signIn("newcomer", PASSWORD, HERE)).isNotEmpty();
         }
@@ -306,11 +306,17 @@ class SigningInTests {
         @Test
         void needsTheCurrentOne() {
             assertThatThrownBy(
-                            () -> signIns.setPassword(secretary, "", WRONG, "another long phrase"))
+                            () ->
+                                    signIns.setPassword(
+                                            secretary,
+                                            platform.session(secretary),
+                                            WRONG,
+                                            "another long phrase"))
                     .isInstanceOfSatisfying(
                             InvalidInput.class,
                             refused -> assertThat(refused.field()).contains("current"));
-            signIns.setPassword(secretary, "", PASSWORD, "another long phrase");
+            signIns.setPassword(
+                    secretary, platform.session(secretary), PASSWORD, "another long phrase");
             assertThat(signIns.signIn("secretary.stockport", "another long phrase", HERE))
                     .isNotEmpty();
             isRefused(HERE);
@@ -318,7 +324,8 @@ class SigningInTests {
 
         @Test
         void isAnEntryWithTheAccountsNextVersion() {
-            signIns.setPassword(secretary, "", PASSWORD, "another long phrase");
+            signIns.setPassword(
+                    secretary, platform.session(secretary), PASSWORD, "another long phrase");
             assertThat(platform.trail.last().type()).isEqualTo("platform.password-set.v1");
             assertThat(platform.trail.last().subjects().get(0).version()).isEqualTo(3);
         }
