@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.concordat.module.NotSignedIn;
 import org.concordat.spi.identity.Identity;
 
 /** The cookie that carries the session's token. */
@@ -17,6 +18,15 @@ public final class SessionCookie {
     public static Optional<String> read(HttpServletRequest request) {
         return Optional.ofNullable((String) request.getAttribute(WRITTEN))
                 .or(() -> Cookies.read(request, Identity.COOKIE));
+    }
+
+    /**
+     * For what only somebody does who is signed in.
+     *
+     * @throws NotSignedIn when there is none
+     */
+    public static String require(HttpServletRequest request) {
+        return read(request).orElseThrow(NotSignedIn::new);
     }
 
     /** Gives the browser a new session's token; it forgets it when it closes. */

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
@@ -62,10 +61,12 @@ public class AuthenticatorPage {
                             if (code.isBlank()) {
                                 throw new InvalidInput("code", "portal.code.missing");
                             }
-                            var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
                             codes =
                                     factors.setUp(
-                                            user.actor(), session, getProposal().sealed(), code);
+                                            user.actor(),
+                                            SessionCookie.require(request),
+                                            getProposal().sealed(),
+                                            code);
                         });
         if (done && codes.isEmpty()) {
             form.submit("portal.notice.authenticator-set-up", () -> "/account");
@@ -76,7 +77,7 @@ public class AuthenticatorPage {
         form.submit(
                 "portal.notice.authenticator-removed",
                 () -> {
-                    factors.removeApp(user.actor());
+                    factors.removeApp(user.actor(), SessionCookie.require(request));
                     return "/account";
                 });
     }

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
@@ -41,7 +40,7 @@ public class PasskeyPage {
 
     /** What to ask the browser for a new one. */
     public String getOptions() {
-        return passkeys.toAdd(user.actor(), session());
+        return passkeys.toAdd(user.actor(), SessionCookie.require(request));
     }
 
     /**
@@ -55,7 +54,7 @@ public class PasskeyPage {
                                 codes =
                                         passkeys.add(
                                                 user.actor(),
-                                                session(),
+                                                SessionCookie.require(request),
                                                 name,
                                                 PasskeySignInPage.answer(request)));
         if (done && codes.isEmpty()) {
@@ -67,13 +66,9 @@ public class PasskeyPage {
         form.submit(
                 "portal.notice.passkey-removed",
                 () -> {
-                    passkeys.remove(user.actor(), row.id());
+                    passkeys.remove(user.actor(), SessionCookie.require(request), row.id());
                     return "/account/passkeys";
                 });
-    }
-
-    private String session() {
-        return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
     }
 
     /** The codes just made, or none. */

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.SessionCookie;
@@ -24,7 +23,7 @@ public class ProveServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
+        var session = SessionCookie.require(request);
         var next = LocalPath.of(request.getParameter("return")).map(LocalPath::value).orElse("/");
         way.go(Errand.prove(session, next), response);
     }

@@ -82,7 +82,7 @@ public class AccountPage {
     /** This session first, then the others, the newest first. */
     public List<SessionLine> getSessions() {
         if (sessions == null) {
-            var here = signIns.sessionOf(session());
+            var here = signIns.sessionOf(SessionCookie.require(request));
             sessions =
                     signIns.sessions(user.actor()).stream()
                             .map(each -> new SessionLine(each, here.equals(Optional.of(each.id()))))
@@ -90,10 +90,6 @@ public class AccountPage {
                             .toList();
         }
         return sessions;
-    }
-
-    private String session() {
-        return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
     }
 
     public List<TokenLine> getTokens() {
@@ -155,7 +151,7 @@ public class AccountPage {
         form.submit(
                 "portal.notice.other-sessions-ended",
                 () -> {
-                    signIns.signOutOthers(user.actor(), session());
+                    signIns.signOutOthers(user.actor(), SessionCookie.require(request));
                     return "/account";
                 });
     }

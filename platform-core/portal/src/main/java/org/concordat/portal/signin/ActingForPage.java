@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
 import org.concordat.module.gate.SessionCookie;
@@ -63,10 +62,7 @@ public class ActingForPage {
         form.submit(
                 "portal.notice.acting-for",
                 () -> {
-                    signIns.actFor(
-                            user.actor(),
-                            SessionCookie.read(request).orElseThrow(NotSignedIn::new),
-                            chosen());
+                    signIns.actFor(user.actor(), SessionCookie.require(request), chosen());
                     return "/";
                 });
     }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.LocalPath;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
@@ -53,7 +52,7 @@ public class ConfirmPage {
 
     /** What to ask the browser for a passkey. */
     public String getOptions() {
-        return passkeys.toProve(user.actor(), session());
+        return passkeys.toProve(user.actor(), SessionCookie.require(request));
     }
 
     public void confirmByPasskey() {
@@ -61,13 +60,12 @@ public class ConfirmPage {
                 () -> {
                     var given = request.getParameter("passkey");
                     newSession.goesOn(
-                            passkeys.prove(user.actor(), session(), given == null ? "" : given));
+                            passkeys.prove(
+                                    user.actor(),
+                                    SessionCookie.require(request),
+                                    given == null ? "" : given));
                     return getBack();
                 });
-    }
-
-    private String session() {
-        return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
     }
 
     public void confirm() {
@@ -75,8 +73,12 @@ public class ConfirmPage {
                 () -> {
                     newSession.goesOn(
                             isByCode()
-                                    ? steps.prove(user.actor(), session(), code)
-                                    : signIns.prove(user.actor(), session(), password));
+                                    ? steps.prove(
+                                            user.actor(), SessionCookie.require(request), code)
+                                    : signIns.prove(
+                                            user.actor(),
+                                            SessionCookie.require(request),
+                                            password));
                     return getBack();
                 });
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.NeedsStepUp;
 import org.concordat.module.gate.Page;
@@ -58,14 +57,10 @@ public class NewTokenPage {
                         issued =
                                 tokens.issue(
                                         user.actor(),
-                                        session(),
+                                        SessionCookie.require(request),
                                         label,
                                         readDays(),
                                         Set.copyOf(scopes)));
-    }
-
-    private String session() {
-        return SessionCookie.read(request).orElseThrow(NotSignedIn::new);
     }
 
     private int readDays() {

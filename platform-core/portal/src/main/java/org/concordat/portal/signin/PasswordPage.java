@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.concordat.module.CurrentUser;
-import org.concordat.module.NotSignedIn;
 import org.concordat.module.gate.NeedsSignIn;
 import org.concordat.module.gate.Page;
 import org.concordat.module.gate.SessionCookie;
@@ -43,7 +42,7 @@ public class PasswordPage {
                     if (!next.equals(again)) {
                         throw new InvalidInput("again", "portal.password.not-the-same");
                     }
-                    var session = SessionCookie.read(request).orElseThrow(NotSignedIn::new);
+                    var session = SessionCookie.require(request);
                     newSession.goesOn(signIns.setPassword(user.actor(), session, current, next));
                     return "/";
                 });

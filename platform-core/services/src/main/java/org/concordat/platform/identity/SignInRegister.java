@@ -305,16 +305,25 @@ public class SignInRegister {
     }
 
     /**
-     * Whoever else is in the account is out. Call it under the account's lock: whoever ended all
-     * sessions held it, and nothing that this session began comes after that.
+     * Call it under the account's lock: whoever ended all sessions held it, and nothing that this
+     * session began comes after that.
+     *
+     * @param session the token of the session that something is done in
+     * @return the session
+     * @throws NotFound when it has ended meanwhile
+     */
+    public UUID requireOpen(Actor actor, String session) {
+        return open(actor.account(), session).orElseThrow(NotFound::new);
+    }
+
+    /**
+     * Whoever else is in the account is out. Call it under the account's lock.
      *
      * @param session the token of the session that goes on
      * @throws NotFound when it has ended meanwhile
      */
     public void endOtherSessions(Actor actor, String session) {
-        if (open(actor.account(), session).isEmpty()) {
-            throw new NotFound();
-        }
+        requireOpen(actor, session);
         var ended = access().endSessions(actor.account(), Secrets.hash(session));
         if (!ended.isEmpty()) {
             trail.append(new PersonSignedOut(actor.account(), ended), actor);
@@ -462,7 +471,7 @@ public class SignInRegister {
         var account = actor.account();
         // whoever ended all sessions held that lock: no password is set after them
         lock(account);
-        var id = open(account, session).orElseThrow(NotFound::new);
+        var id = requireOpen(actor, session);
         var set =
                 database()
                         .update(
@@ -499,7 +508,7 @@ public class SignInRegister {
      * @return its new token
      */
     public String proven(Actor actor, String session, String by) {
-        var id = open(actor.account(), session).orElseThrow(NotFound::new);
+        var id = requireOpen(actor, session);
         var token = Secrets.token();
         database()
                 .update(

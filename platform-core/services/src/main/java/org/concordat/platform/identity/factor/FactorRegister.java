@@ -146,9 +146,9 @@ public class FactorRegister {
                                         session, setUp(actor, session, secret, step)));
     }
 
-    public void removeApp(Actor actor) {
+    public void removeApp(Actor actor, String session) {
         var account = actor.account();
-        lock(account);
+        lockIn(actor, session);
         if (app(account).isEmpty()) {
             throw new NoSecondFactor();
         }
@@ -190,8 +190,8 @@ public class FactorRegister {
         tell(account, "An administrator removed the second factor of");
     }
 
-    public List<String> renewRecoveryCodes(Actor actor) {
-        lock(actor.account());
+    public List<String> renewRecoveryCodes(Actor actor, String session) {
+        lockIn(actor, session);
         if (!pendings().isShown(actor.account())) {
             throw new NoSecondFactor();
         }
@@ -310,6 +310,17 @@ public class FactorRegister {
     /** Whoever changes an account locks it before what belongs to it. */
     public void lock(AccountId account) {
         holder(account, " for update");
+    }
+
+    /**
+     * What one does about one's own factors is done in a session that goes on: whoever ended it did
+     * so under this lock.
+     *
+     * @throws NotFound when it has ended meanwhile
+     */
+    public void lockIn(Actor actor, String session) {
+        lock(actor.account());
+        signIns.requireOpen(actor, session);
     }
 
     private Holder holder(AccountId account, String locked) {

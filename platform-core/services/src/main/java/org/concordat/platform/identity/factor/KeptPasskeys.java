@@ -194,8 +194,8 @@ public class KeptPasskeys implements Passkeys {
     }
 
     @Override
-    public void remove(Actor actor, UUID passkey) {
-        register.remove(actor, passkey);
+    public void remove(Actor actor, String session, UUID passkey) {
+        register.remove(actor, session, passkey);
     }
 
     @Override

@@ -61,13 +61,13 @@ public class KeptSecondFactors implements SecondFactors {
     }
 
     @Override
-    public List<String> renewRecoveryCodes(Actor actor) {
-        return register.renewRecoveryCodes(actor);
+    public List<String> renewRecoveryCodes(Actor actor, String session) {
+        return register.renewRecoveryCodes(actor, session);
     }
 
     @Override
-    public void removeApp(Actor actor) {
-        register.removeApp(actor);
+    public void removeApp(Actor actor, String session) {
+        register.removeApp(actor, session);
     }
 
     @Override

@@ -193,9 +193,9 @@ public class PasskeyRegister {
         trail.append(new PasskeyRenamed(account, passkey, name), actor);
     }
 
-    public void remove(Actor actor, UUID passkey) {
+    public void remove(Actor actor, String session, UUID passkey) {
         var account = actor.account();
-        factors.lock(account);
+        factors.lockIn(actor, session);
         if (of(account).stream().noneMatch(each -> each.id().equals(passkey))) {
             throw new NotFound();
         }

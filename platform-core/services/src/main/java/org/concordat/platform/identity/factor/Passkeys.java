@@ -50,11 +50,13 @@ public interface Passkeys {
     /**
      * Removes one, and with the last second factor the recovery codes.
      *
-     * @throws org.concordat.spi.NotFound when the account has no such passkey
+     * @param session the token of the session that it is removed in
+     * @throws org.concordat.spi.NotFound when the account has no such passkey, or the session has
+     *     ended meanwhile
      * @throws org.concordat.spi.RuleViolation when the account's roles need a second factor and it
      *     is the only one
      */
-    void remove(Actor actor, UUID passkey);
+    void remove(Actor actor, String session, UUID passkey);
 
     /** What to ask of whoever wants to sign in, without a name. */
     String toSignIn(String browser);

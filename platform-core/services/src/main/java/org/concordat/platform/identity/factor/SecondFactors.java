@@ -37,18 +37,22 @@ public interface SecondFactors {
     /**
      * Makes new recovery codes; those before no longer work.
      *
+     * @param session the token of the session that they are made in
      * @return the codes, shown once; only their hashes are kept
      * @throws org.concordat.spi.RuleViolation when the account has no second factor
+     * @throws org.concordat.spi.NotFound when the session has ended meanwhile
      */
-    List<String> renewRecoveryCodes(Actor actor);
+    List<String> renewRecoveryCodes(Actor actor, String session);
 
     /**
      * Removes the app, and with the last second factor the recovery codes.
      *
+     * @param session the token of the session that it is removed in
      * @throws org.concordat.spi.RuleViolation when the account's roles need a second factor and it
      *     is the only one
+     * @throws org.concordat.spi.NotFound when the session has ended meanwhile
      */
-    void removeApp(Actor actor);
+    void removeApp(Actor actor, String session);
 
     /**
      * Removes all of somebody else's, who has lost them, and ends their sessions and API tokens:

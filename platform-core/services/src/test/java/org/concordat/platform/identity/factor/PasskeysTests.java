@@ -295,7 +295,8 @@ class PasskeysTests {
 
         @Test
         void isNotDoneByACopyOfTheDevice() {
-            passkeys.remove(chair, passkeys.of(chair.account()).get(0).id());
+            passkeys.remove(
+                    chair, platform.session(chair), passkeys.of(chair.account()).get(0).id());
             device.count = 7;
             add();
             signIn();
@@ -580,7 +581,7 @@ class PasskeysTests {
 
         @Test
         void endsItAndTheCodesOnPaper() {
-            passkeys.remove(chair, passkey());
+            passkeys.remove(chair, platform.session(chair), passkey());
             assertThat(platform.trail.last().type()).isEqualTo("platform.passkey-removed.v1");
             assertThat(test.factors.of(chair.account()).isThere()).isFalse();
             assertThat(test.factors.of(chair.account()).recoveryCodes()).isZero();
@@ -590,15 +591,25 @@ class PasskeysTests {
         @Test
         void leavesTheCodesOnPaperWhereThereIsAnApp() {
             test.setUp(chair);
-            passkeys.remove(chair, passkey());
+            passkeys.remove(chair, platform.session(chair), passkey());
             assertThat(test.factors.of(chair.account()).recoveryCodes()).isEqualTo(10);
         }
 
         @Test
         void isRefusedForSomebodyElses() {
             var stranger = platform.person("stranger");
-            assertThatThrownBy(() -> passkeys.remove(stranger, passkey()))
+            assertThatThrownBy(
+                            () -> passkeys.remove(stranger, platform.session(stranger), passkey()))
                     .isInstanceOf(NotFound.class);
+        }
+
+        @Test
+        void isRefusedInASessionThatWasEndedMeanwhile() {
+            var session = platform.session(chair);
+            test.signIns.signOut(session);
+            assertThatThrownBy(() -> passkeys.remove(chair, session, passkey()))
+                    .isInstanceOf(NotFound.class);
+            assertThat(passkeys.of(chair.account())).hasSize(1);
         }
 
         @Test
@@ -611,11 +622,11 @@ class PasskeysTests {
                             LocalDate.parse("2026-07-01"),
                             null),
                     Actor.PLATFORM);
-            assertThatThrownBy(() -> passkeys.remove(chair, passkey()))
+            assertThatThrownBy(() -> passkeys.remove(chair, platform.session(chair), passkey()))
                     .isInstanceOf(SecondFactorNeeded.class);
             test.setUp(chair);
-            passkeys.remove(chair, passkey());
-            assertThatThrownBy(() -> test.factors.removeApp(chair))
+            passkeys.remove(chair, platform.session(chair), passkey());
+            assertThatThrownBy(() -> test.factors.removeApp(chair, platform.session(chair)))
                     .isInstanceOf(SecondFactorNeeded.class);
         }
     }

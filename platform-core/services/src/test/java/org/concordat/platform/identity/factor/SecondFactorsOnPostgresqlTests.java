@@ -52,9 +52,9 @@ class SecondFactorsOnPostgresqlTests {
         session = test.signIns.setPassword(auditor, session, PASSWORD, "another long phrase");
         assertThat(platform.identity.session(session)).isPresent();
 
-        assertThat(test.factors.renewRecoveryCodes(auditor)).hasSize(10);
+        assertThat(test.factors.renewRecoveryCodes(auditor, platform.session(auditor))).hasSize(10);
         assertThat(test.setUp(auditor).paper()).isEmpty();
-        assertThatThrownBy(() -> test.factors.removeApp(auditor))
+        assertThatThrownBy(() -> test.factors.removeApp(auditor, platform.session(auditor)))
                 .isInstanceOf(SecondFactorNeeded.class);
         var administrator = platform.person("administrator");
         platform.roles.assign(
@@ -91,7 +91,8 @@ class SecondFactorsOnPostgresqlTests {
                 .isNotEmpty();
         passkeys.rename(person, passkeys.of(person.account()).get(0).id(), "At home");
         assertThat(passkeys.of(person.account()).get(0).name()).isEqualTo("At home");
-        passkeys.remove(person, passkeys.of(person.account()).get(0).id());
+        passkeys.remove(
+                person, platform.session(person), passkeys.of(person.account()).get(0).id());
         assertThat(test.factors.of(person.account()).isThere()).isFalse();
     }
 }

@@ -540,7 +540,7 @@ class SecondFactorsTests {
         @Test
         void isDoneByTheHolderAndTakesThePaperAlong() {
             test.setUp(chair);
-            test.factors.removeApp(chair);
+            test.factors.removeApp(chair, platform.session(chair));
             assertThat(platform.trail.last().type()).isEqualTo("platform.authenticator-removed.v1");
             assertThat(test.factors.of(chair.account()))
                     .isEqualTo(new SecondFactors.Standing(null, 0, 0, false));
@@ -548,8 +548,18 @@ class SecondFactorsTests {
         }
 
         @Test
+        void isNotDoneInASessionThatWasEndedMeanwhile() {
+            test.setUp(chair);
+            var session = platform.session(chair);
+            test.signIns.signOut(session);
+            assertThatThrownBy(() -> test.factors.removeApp(chair, session))
+                    .isInstanceOf(NotFound.class);
+            assertThat(test.factors.of(chair.account()).isApp()).isTrue();
+        }
+
+        @Test
         void isNotDoneTwice() {
-            assertThatThrownBy(() -> test.factors.removeApp(chair))
+            assertThatThrownBy(() -> test.factors.removeApp(chair, platform.session(chair)))
                     .isInstanceOf(NoSecondFactor.class);
         }
 
@@ -604,15 +614,26 @@ class SecondFactorsTests {
         @Test
         void replaceThoseBefore() {
             var app = test.setUp(chair);
-            var next = test.factors.renewRecoveryCodes(chair);
+            var next = test.factors.renewRecoveryCodes(chair, platform.session(chair));
             assertThat(next).hasSize(10).doesNotContainAnyElementsOf(app.paper());
             isWrong(pending(), app.paper().get(0));
             assertThat(test.steps.enter(pending(), next.get(0), HERE)).isNotEmpty();
         }
 
         @Test
+        void areNotMadeInASessionThatWasEndedMeanwhile() {
+            var app = test.setUp(chair);
+            var session = platform.session(chair);
+            test.signIns.signOut(session);
+            assertThatThrownBy(() -> test.factors.renewRecoveryCodes(chair, session))
+                    .isInstanceOf(NotFound.class);
+            assertThat(test.steps.enter(pending(), app.paper().get(0), HERE)).isNotEmpty();
+        }
+
+        @Test
         void areNotMadeForNothing() {
-            assertThatThrownBy(() -> test.factors.renewRecoveryCodes(chair))
+            assertThatThrownBy(
+                            () -> test.factors.renewRecoveryCodes(chair, platform.session(chair)))
                     .isInstanceOf(NoSecondFactor.class);
         }
     }
@@ -731,7 +752,7 @@ class SecondFactorsTests {
             give(Role.ADMINISTRATOR);
             strict.setUp(chair);
             assertThat(strict.factors.of(chair.account()).needed()).isTrue();
-            assertThatThrownBy(() -> strict.factors.removeApp(chair))
+            assertThatThrownBy(() -> strict.factors.removeApp(chair, platform.session(chair)))
                     .isInstanceOf(SecondFactorNeeded.class);
         }
 
