@@ -1,5 +1,8 @@
 package org.concordat.platform.demo;
 
+import static org.concordat.spi.documents.DocumentRefused.Reason.NOT_LOOKED_AT;
+
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.spi.demo.DemoData;
 import org.concordat.spi.demo.DemoWorld;
+import org.concordat.spi.documents.DocumentRefused;
 import org.concordat.spi.modules.ModuleState;
 import org.concordat.spi.modules.ModuleStatus;
 import org.concordat.spi.modules.Modules;
@@ -25,6 +29,12 @@ final class Demonstration {
 
     private static final System.Logger LOG = System.getLogger(Demonstration.class.getName());
     private static final String OWN = "platform";
+
+    /** What is missing is not the part's fault, and whoever started us can bring it. */
+    private static final String SCANNER_AWAY =
+            "its files were not looked at, because the scanner that CONCORDAT_SCANNER names does"
+                    + " not answer. Start the scanner, or take CONCORDAT_SCANNER away, and give the"
+                    + " command again: it goes on with this part, of which nothing was kept";
 
     private final Database database;
     private final Modules modules;
@@ -92,11 +102,14 @@ final class Demonstration {
                     });
         } catch (RuntimeException e) {
             // the part is a module's own code: its failure is kept, and told to whoever started us
-            failures.put(part, part + ": " + rootOf(e));
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "The demonstration data of " + part + " cannot be loaded",
-                    e);
+            var root = rootOf(e);
+            if (root instanceof DocumentRefused refused && refused.reason() == NOT_LOOKED_AT) {
+                failures.put(part, part + ": " + SCANNER_AWAY);
+                LOG.log(Level.WARNING, "The demonstration data of {0} waits for the scanner", part);
+                return;
+            }
+            failures.put(part, part + ": " + textOf(root));
+            LOG.log(Level.ERROR, "The demonstration data of " + part + " cannot be loaded", e);
         }
     }
 
@@ -142,11 +155,15 @@ final class Demonstration {
                 database.list("select part from platform.demo_part", row -> row.text("part")));
     }
 
-    private static String rootOf(Throwable thrown) {
+    private static Throwable rootOf(Throwable thrown) {
         var root = thrown;
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        return root;
+    }
+
+    private static String textOf(Throwable root) {
         var message = root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import org.concordat.platform.TestPlatform;
 import org.concordat.spi.demo.DemoData;
 import org.concordat.spi.demo.DemoWorld;
+import org.concordat.spi.documents.DocumentRefused;
+import org.concordat.spi.documents.DocumentRefused.Reason;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,23 @@ class DemonstrationTests {
             platform.modules.activate("a", says("a", false));
             demonstration.advance();
             assertThat(demonstration.state()).isEqualTo(new Demo(DemoState.LOADING, "a"));
+        }
+
+        @Test
+        void thatTheScannerDoesNotLookAtSaysWhatToStartAndThatNothingWasKept() {
+            DemoData filed =
+                    world -> {
+                        throw new IllegalStateException(
+                                new DocumentRefused("paper", Reason.NOT_LOOKED_AT));
+                    };
+            platform.modules.activate("a", filed);
+            demonstration.advance();
+            assertThat(demonstration.state().state()).isEqualTo(DemoState.FAILED);
+            assertThat(demonstration.state().detail())
+                    .startsWith("a: its files were not looked at")
+                    .contains("Start the scanner, or take CONCORDAT_SCANNER away")
+                    .contains("nothing was kept");
+            assertThat(ended).containsExactly(true);
         }
 
         @Test
