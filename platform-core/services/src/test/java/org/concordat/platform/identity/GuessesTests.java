@@ -258,23 +258,15 @@ class GuessesTests {
 
         @Test
         void givesAnOpenSessionNoMoreGuessesThanAStranger() {
+            var session = platform.session(secretary);
             for (var i = 0; i < 5; i++) {
-                assertThatThrownBy(
-                                () ->
-                                        signIns.setPassword(
-                                                secretary,
-                                                platform.session(secretary),
-                                                WRONG,
-                                                PASSWORD))
+                assertThatThrownBy(() -> signIns.setPassword(secretary, session, WRONG, PASSWORD))
                         .isInstanceOf(InvalidInput.class);
             }
             assertThatThrownBy(
                             () ->
                                     signIns.setPassword(
-                                            secretary,
-                                            platform.session(secretary),
-                                            PASSWORD,
-                                            "another phrase"))
+                                            secretary, session, PASSWORD, "another phrase"))
                     .isInstanceOf(InvalidInput.class);
         }
     }
