@@ -1,12 +1,34 @@
 package org.concordat.platform.identity;
 
-import javax.sql.DataSource;
+import java.nio.file.Path;
 import org.concordat.platform.TestDatabases;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
-class WayBackOnH2Tests extends WayBackContract {
+/** The way back into an account, on the embedded database. */
+class WayBackOnH2Tests {
 
-    @Override
-    DataSource database() {
-        return TestDatabases.h2();
+    @Nested
+    class Opened extends OpenedWayBackContract {
+
+        Opened(@TempDir Path folder) {
+            super(TestDatabases.h2(), folder);
+        }
+    }
+
+    @Nested
+    class IsRefused extends RefusedWayBackContract {
+
+        IsRefused(@TempDir Path folder) {
+            super(TestDatabases.h2(), folder);
+        }
+    }
+
+    @Nested
+    class IsTold extends ToldWayBackContract {
+
+        IsTold(@TempDir Path folder) {
+            super(TestDatabases.h2(), folder);
+        }
     }
 }

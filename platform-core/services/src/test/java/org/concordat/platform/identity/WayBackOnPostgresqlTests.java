@@ -1,12 +1,34 @@
 package org.concordat.platform.identity;
 
-import javax.sql.DataSource;
+import java.nio.file.Path;
 import org.concordat.platform.TestDatabases;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
-class WayBackOnPostgresqlTests extends WayBackContract {
+/** The way back into an account, on a real PostgreSQL. */
+class WayBackOnPostgresqlTests {
 
-    @Override
-    DataSource database() {
-        return TestDatabases.postgresql();
+    @Nested
+    class Opened extends OpenedWayBackContract {
+
+        Opened(@TempDir Path folder) {
+            super(TestDatabases.postgresql(), folder);
+        }
+    }
+
+    @Nested
+    class IsRefused extends RefusedWayBackContract {
+
+        IsRefused(@TempDir Path folder) {
+            super(TestDatabases.postgresql(), folder);
+        }
+    }
+
+    @Nested
+    class IsTold extends ToldWayBackContract {
+
+        IsTold(@TempDir Path folder) {
+            super(TestDatabases.postgresql(), folder);
+        }
     }
 }
