@@ -1,12 +1,56 @@
 package org.concordat.board;
 
 import org.concordat.board.platform.BoardDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 
-/** The records on the embedded database. */
-class H2RecordsTests extends KeptRecordsContract {
+/** The module's records on the embedded database: acts go in, and come out the same. */
+class H2RecordsTests {
 
-    @Override
-    BoardDatabase open() {
-        return BoardDatabase.h2();
+    private static final BoardDatabase DATABASE = BoardDatabase.h2();
+
+    @AfterAll
+    static void stop() throws Exception {
+        DATABASE.close();
+    }
+
+    @Nested
+    class Finding extends FindingContract {
+
+        Finding() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class ABody extends KeptBodyContract {
+
+        ABody() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class AMeeting extends KeptMeetingContract {
+
+        AMeeting() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class APaper extends KeptPaperContract {
+
+        APaper() {
+            super(DATABASE);
+        }
+    }
+
+    @Nested
+    class AResolution extends KeptResolutionContract {
+
+        AResolution() {
+            super(DATABASE);
+        }
     }
 }
