@@ -50,17 +50,25 @@ sealed interface FactorEvent extends AuditEvent {
         }
     }
 
+    /** What concerns one passkey, whose history shows it too. */
+    sealed interface OfPasskey extends FactorEvent {
+
+        UUID passkey();
+
+        @Override
+        default List<Subject> subjects() {
+            return List.of(
+                    Subject.of("platform.account", account().value()),
+                    Subject.of("platform.passkey", passkey()));
+        }
+    }
+
     /** A passkey was added. What its holder calls it is personal. */
-    record PasskeyAdded(AccountId account, UUID passkey, String name) implements FactorEvent {
+    record PasskeyAdded(AccountId account, UUID passkey, String name) implements OfPasskey {
 
         @Override
         public String type() {
             return "platform.passkey-added.v1";
-        }
-
-        @Override
-        public List<Subject> subjects() {
-            return withPasskey(account, passkey);
         }
 
         @Override
@@ -70,21 +78,16 @@ sealed interface FactorEvent extends AuditEvent {
     }
 
     /** A passkey was removed by its holder. */
-    record PasskeyRemoved(AccountId account, UUID passkey) implements FactorEvent {
+    record PasskeyRemoved(AccountId account, UUID passkey) implements OfPasskey {
 
         @Override
         public String type() {
             return "platform.passkey-removed.v1";
         }
-
-        @Override
-        public List<Subject> subjects() {
-            return withPasskey(account, passkey);
-        }
     }
 
     /** A passkey's holder calls it by another name, which is personal as the one before was. */
-    record PasskeyRenamed(AccountId account, UUID passkey, String name) implements FactorEvent {
+    record PasskeyRenamed(AccountId account, UUID passkey, String name) implements OfPasskey {
 
         @Override
         public String type() {
@@ -92,20 +95,9 @@ sealed interface FactorEvent extends AuditEvent {
         }
 
         @Override
-        public List<Subject> subjects() {
-            return withPasskey(account, passkey);
-        }
-
-        @Override
         public Map<String, String> withheld() {
             return Map.of("name", name);
         }
-    }
-
-    private static List<Subject> withPasskey(AccountId account, UUID passkey) {
-        return List.of(
-                Subject.of("platform.account", account.value()),
-                Subject.of("platform.passkey", passkey));
     }
 
     /** An administrator removed all second factors of somebody who had lost them. */
