@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.concordat.board.Typed;
 import org.concordat.board.body.Bodies;
 import org.concordat.board.body.SeatHeld;
+import org.concordat.board.body.ShownSeats;
 import org.concordat.board.meeting.AttendanceDraft;
 import org.concordat.board.meeting.Attendee;
 import org.concordat.board.meeting.Meeting;
@@ -54,6 +55,10 @@ public class AttendancePage {
             this.left = before.map(each -> Shown.time(each.left())).orElse("");
         }
 
+        public String getSeat() {
+            return seat.id().toString();
+        }
+
         public String getLabel() {
             return seat.label();
         }
@@ -93,6 +98,7 @@ public class AttendancePage {
 
     @Inject private Meetings meetings;
     @Inject private Bodies bodies;
+    @Inject private ShownSeats shown;
     @Inject private RecordAttendance recordAttendance;
     @Inject private Authority authority;
     @Inject private CurrentUser user;
@@ -151,7 +157,7 @@ public class AttendancePage {
     public List<Line> getLines() {
         if (lines == null) {
             lines =
-                    bodies.membership(meeting().body(), meeting().day()).seats().stream()
+                    shown.of(bodies.membership(meeting().body(), meeting().day()).seats()).stream()
                             .map(seat -> new Line(meeting(), seat))
                             .toList();
         }

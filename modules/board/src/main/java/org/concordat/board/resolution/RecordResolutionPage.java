@@ -15,6 +15,7 @@ import org.concordat.board.body.Bodies;
 import org.concordat.board.body.Membership;
 import org.concordat.board.body.SeatHeld;
 import org.concordat.board.body.SeatId;
+import org.concordat.board.body.ShownSeats;
 import org.concordat.board.meeting.ItemId;
 import org.concordat.board.meeting.Meeting;
 import org.concordat.board.meeting.MeetingId;
@@ -48,6 +49,10 @@ public class RecordResolutionPage {
             this.state = state;
         }
 
+        public String getSeat() {
+            return seat.id().toString();
+        }
+
         public String getLabel() {
             return seat.label();
         }
@@ -68,6 +73,7 @@ public class RecordResolutionPage {
 
     @Inject private Meetings meetings;
     @Inject private Bodies bodies;
+    @Inject private ShownSeats shown;
     @Inject private RecordResolution recordResolution;
     @Inject private Authority authority;
     @Inject private CurrentUser user;
@@ -112,13 +118,20 @@ public class RecordResolutionPage {
 
     public List<Line> getLines() {
         if (lines == null) {
-            var entitled = meeting().entitledToVote(itemId(), membership(), clock.instant());
+            // who could vote when the page was shown keeps their vote: the meeting refuses it
+            var asked = shown.sent("voter").orElseGet(this::entitled);
             lines =
-                    membership().voting().stream()
-                            .map(seat -> new Line(seat, entitled.contains(seat) ? "" : why(seat)))
+                    shown.of(membership().voting()).stream()
+                            .map(seat -> new Line(seat, asked.contains(seat.id()) ? "" : why(seat)))
                             .toList();
         }
         return lines;
+    }
+
+    private List<SeatId> entitled() {
+        return meeting().entitledToVote(itemId(), membership(), clock.instant()).stream()
+                .map(SeatHeld::id)
+                .toList();
     }
 
     private String why(SeatHeld seat) {
