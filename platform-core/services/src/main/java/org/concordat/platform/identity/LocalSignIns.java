@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.concordat.platform.identity.GuessRegister.Proof;
-import org.concordat.platform.identity.SignInEvent.ActingForChanged;
 import org.concordat.platform.identity.SignInEvent.PersonSignedIn;
-import org.concordat.platform.identity.SignInEvent.PersonSignedOut;
 import org.concordat.platform.identity.SignInEvent.SignInFailed;
 import org.concordat.platform.identity.SignInEvent.SignInFailed.Reason;
 import org.concordat.platform.identity.SignInRegister.Begun;
@@ -23,7 +21,6 @@ import org.concordat.platform.identity.SignInRegister.Candidate;
 import org.concordat.platform.jdbc.Database;
 import org.concordat.platform.jdbc.DatabaseFailed;
 import org.concordat.spi.InvalidInput;
-import org.concordat.spi.NotFound;
 import org.concordat.spi.TooManyAttempts;
 import org.concordat.spi.audit.AuditTrail;
 import org.concordat.spi.directory.OrganisationId;
@@ -37,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless(name = "SignIns")
 @Local(SignIns.class)
 public class LocalSignIns implements SignIns {
-
-    private static final int LONGEST_BROWSER = 60;
 
     @Resource(lookup = Database.DATA_SOURCE)
     private DataSource source;
@@ -279,117 +274,51 @@ public class LocalSignIns implements SignIns {
 
     @Override
     public void actFor(Actor actor, String session, OrganisationId organisation) {
-        if (!identity.organisations(actor.account()).contains(organisation)) {
-            throw new InvalidInput("organisation", "platform.acting-for.not-yours");
-        }
-        var id = access().open(actor.account(), session, limits).orElseThrow(NotFound::new);
-        database()
-                .update(
-                        "update platform.sign_in_session set acting_for = ? where id = ?",
-                        organisation.value(),
-                        id);
-        trail.append(
-                new ActingForChanged(actor.account(), id, organisation),
-                new Actor(actor.account(), organisation));
+        own().actFor(actor, session, organisation);
     }
 
     @Override
     public Optional<LastSignIn> lastSignIn(String session) {
-        return database()
-                .first(
-                        "select before_at, before_client, before_failures"
-                                + " from platform.sign_in_session"
-                                + " where token_hash = ? and before_at is not null",
-                        row ->
-                                new LastSignIn(
-                                        row.time("before_at"),
-                                        row.text("before_client"),
-                                        row.number("before_failures")),
-                        Secrets.hash(session));
+        return own().lastSignIn(session);
     }
 
     @Override
     public void signOut(String token) {
-        var hash = Secrets.hash(token);
-        database()
-                .first(
-                        "select s.id, s.account, a.organisation from platform.sign_in_session s"
-                                + " join platform.account a on a.id = s.account"
-                                + " where s.token_hash = ? and s.ended_at is null",
-                        row -> {
-                            var organisation = row.idOrNull("organisation");
-                            var actor =
-                                    new Actor(
-                                            new AccountId(row.id("account")),
-                                            organisation == null
-                                                    ? null
-                                                    : new OrganisationId(organisation));
-                            return new Open(row.id("id"), actor);
-                        },
-                        hash)
-                .ifPresent(open -> end(open.actor(), open.session()));
+        own().end(token);
     }
-
-    private record Open(UUID session, Actor actor) {}
 
     @Override
     public void signOutEverywhere(Actor actor) {
-        var ended = access().endSessions(actor.account());
-        if (!ended.isEmpty()) {
-            trail.append(new PersonSignedOut(actor.account(), ended), actor);
-        }
+        own().endAll(actor);
     }
 
     @Override
     public void signOutOthers(Actor actor, String session) {
-        var ended = access().endSessions(actor.account(), Secrets.hash(session));
-        if (!ended.isEmpty()) {
-            trail.append(new PersonSignedOut(actor.account(), ended), actor);
-        }
+        own().endOthers(actor, session);
     }
 
     @Override
     public void endSession(Actor actor, UUID session) {
-        if (!end(actor, session)) {
-            throw new NotFound();
-        }
-    }
-
-    @Override
-    public Optional<UUID> sessionOf(String token) {
-        return database()
-                .first(
-                        "select id from platform.sign_in_session where token_hash = ?",
-                        row -> row.id("id"),
-                        Secrets.hash(token));
-    }
-
-    @Override
-    public void cameWith(String session, String browser) {
-        var words = browser.length() > LONGEST_BROWSER ? "" : browser;
-        database()
-                .update(
-                        "update platform.sign_in_session set browser = ? where token_hash = ?",
-                        words.isBlank() ? null : words,
-                        Secrets.hash(session));
-    }
-
-    /** Whether it was open. */
-    private boolean end(Actor actor, UUID session) {
-        var ended = access().endSession(actor.account(), session);
-        if (ended) {
-            trail.append(new PersonSignedOut(actor.account(), List.of(session)), actor);
-        }
-        return ended;
-    }
-
-    private AccountAccess access() {
-        return new AccountAccess(database(), clock.instant());
+        own().end(actor, session);
     }
 
     @Override
     public List<OpenSession> sessions(Actor actor) {
-        return access().sessions(actor.account(), limits);
+        return own().all(actor);
+    }
+
+    @Override
+    public Optional<UUID> sessionOf(String token) {
+        return own().find(token);
+    }
+
+    @Override
+    public void cameWith(String session, String browser) {
+        own().cameWith(session, browser);
+    }
+
+    private OwnSessions own() {
+        return new OwnSessions(database(), identity, trail, limits, clock.instant());
     }
 
     private static String shortened(String client) {
