@@ -206,6 +206,7 @@ class AccessibilityIT {
                 arguments("recovery codes", Stockport.SECRETARY, "/account/recovery-codes"),
                 arguments("passkeys", Stockport.SECRETARY, "/account/passkeys"),
                 arguments("a second step that is over", NOBODY, "/sign-in/code"),
+                arguments("setting up a second step that is over", NOBODY, "/sign-in/set-up"),
                 arguments("confirm that it is you", Stockport.SECRETARY, "/confirm"),
                 arguments("a page that is not there", Stockport.SECRETARY, "/nothing"));
     }
