@@ -2,10 +2,9 @@ package org.concordat.board;
 
 import org.concordat.board.platform.BoardDatabase;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Nested;
 
-/** The module's records on the embedded database: acts go in, and come out the same. */
-class H2RecordsTests {
+/** The records on the embedded database. */
+class H2RecordsTests extends KeptRecordsContract {
 
     private static final BoardDatabase DATABASE = BoardDatabase.h2();
 
@@ -14,43 +13,8 @@ class H2RecordsTests {
         DATABASE.close();
     }
 
-    @Nested
-    class Finding extends FindingContract {
-
-        Finding() {
-            super(DATABASE);
-        }
-    }
-
-    @Nested
-    class ABody extends KeptBodyContract {
-
-        ABody() {
-            super(DATABASE);
-        }
-    }
-
-    @Nested
-    class AMeeting extends KeptMeetingContract {
-
-        AMeeting() {
-            super(DATABASE);
-        }
-    }
-
-    @Nested
-    class APaper extends KeptPaperContract {
-
-        APaper() {
-            super(DATABASE);
-        }
-    }
-
-    @Nested
-    class AResolution extends KeptResolutionContract {
-
-        AResolution() {
-            super(DATABASE);
-        }
+    @Override
+    BoardDatabase database() {
+        return DATABASE;
     }
 }

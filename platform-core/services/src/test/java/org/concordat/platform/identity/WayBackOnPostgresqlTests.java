@@ -1,34 +1,12 @@
 package org.concordat.platform.identity;
 
-import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.concordat.platform.TestDatabases;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The way back into an account, on a real PostgreSQL. */
-class WayBackOnPostgresqlTests {
+class WayBackOnPostgresqlTests extends WayBackContract {
 
-    @Nested
-    class Opened extends OpenedWayBackContract {
-
-        Opened(@TempDir Path folder) {
-            super(TestDatabases.postgresql(), folder);
-        }
-    }
-
-    @Nested
-    class IsRefused extends RefusedWayBackContract {
-
-        IsRefused(@TempDir Path folder) {
-            super(TestDatabases.postgresql(), folder);
-        }
-    }
-
-    @Nested
-    class IsTold extends ToldWayBackContract {
-
-        IsTold(@TempDir Path folder) {
-            super(TestDatabases.postgresql(), folder);
-        }
+    @Override
+    DataSource database() {
+        return TestDatabases.postgresql();
     }
 }
