@@ -16,10 +16,12 @@ record Allowance(long most, Duration longest) {
     /** Forms and JSON; a paper's cover sheet has a few thousand characters. */
     static final long MOST = 1 << 20;
 
-    private static final long MOST_OF_A_FILE = 60 << 20;
+    /** A paper of 25 MB and the fields beside it. */
+    private static final long MOST_OF_A_FILE = 26 << 20;
+
     private static final Set<String> FILES = Set.of("multipart/form-data", "application/pdf");
 
-    /** 0.8 Mbit/s, which a paper of 60 MB takes ten minutes for. */
+    /** 0.8 Mbit/s, which the largest paper takes four and a half minutes for. */
     private static final long LEAST_BYTES_A_SECOND = 100_000;
 
     /**

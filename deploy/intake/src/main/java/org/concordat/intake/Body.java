@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -33,12 +34,13 @@ final class Body extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     private final HttpServerExchange exchange;
     private final Duration moment;
+    private final AtomicBoolean answered = new AtomicBoolean();
 
     private volatile long deadline;
     private volatile boolean here;
-    private volatile boolean answered;
     private volatile boolean discarded;
     private volatile XnioExecutor.@Nullable Key timer;
+    private volatile Runnable givenUp = () -> {};
 
     /**
      * @param longest how long its bytes are waited for, all in all
@@ -113,6 +115,18 @@ final class Body extends AbstractStreamSourceConduit<StreamSourceConduit> {
         return body == null ? exchange.isRequestComplete() : body.here;
     }
 
+    /**
+     * Once its channel is asked for.
+     *
+     * @param then for whoever awaits it, when its time is over
+     */
+    static void whenGivenUp(HttpServerExchange exchange, Runnable then) {
+        var body = exchange.getAttachment(OF);
+        if (body != null) {
+            body.givenUp = then;
+        }
+    }
+
     /** No thread reads it any more. */
     private void over() {
         var place = exchange.getAttachment(Places.OF);
@@ -131,7 +145,10 @@ final class Body extends AbstractStreamSourceConduit<StreamSourceConduit> {
     }
 
     private boolean isOver() throws IOException {
-        if (exchange.isResponseStarted() && !here) {
+        if (here) {
+            return false;
+        }
+        if (exchange.isResponseStarted()) {
             answered();
             if (!discarded && Thread.currentThread() != exchange.getIoThread()) {
                 return true;
@@ -145,8 +162,7 @@ final class Body extends AbstractStreamSourceConduit<StreamSourceConduit> {
     }
 
     private void answered() {
-        if (!answered) {
-            answered = true;
+        if (answered.compareAndSet(false, true)) {
             over();
             cancel();
             endAfter(moment);
@@ -171,6 +187,7 @@ final class Body extends AbstractStreamSourceConduit<StreamSourceConduit> {
         if (here) {
             return;
         }
+        deadline = System.nanoTime();
         if (Protocols.HTTP_2_0.equals(exchange.getProtocol())) {
             // the others of its connection go on
             try {
@@ -181,5 +198,6 @@ final class Body extends AbstractStreamSourceConduit<StreamSourceConduit> {
         } else {
             IoUtils.safeClose(exchange.getConnection());
         }
+        givenUp.run();
     }
 }

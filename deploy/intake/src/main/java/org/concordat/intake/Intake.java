@@ -2,12 +2,7 @@ package org.concordat.intake;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.BlockingHandler;
-import io.undertow.server.handlers.RequestBufferingHandler;
 import io.undertow.util.Headers;
-import io.undertow.util.StatusCodes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -20,34 +15,31 @@ import java.time.Duration;
  */
 public final class Intake implements HttpHandler {
 
-    /** In buffers of 16 KB: more than a stranger may send. */
-    private static final int BUFFERS = 8;
-
-    private static final long AWAITED = BUFFERS * 16L * 1024;
     private static final Duration START = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
-    /** Of the 256 threads; some of each address, so that not one sender takes them all. */
-    private static final Places PLACES = new Places(24, 8);
+    /** Of the server's memory, 80 KB each (ADR 20); of each address some, as of the threads. */
+    private static final Places AWAITED = new Places(1024, 128);
 
-    private static final String RETRY_AFTER_SECONDS = "10";
+    /** Of the 256 threads; some of each address, so that not one sender takes them all. */
+    private static final Places READ = new Places(24, 8);
 
     private final HttpHandler reading;
     private final HttpHandler awaiting;
-    private final HttpHandler sendingAway = new BlockingHandler(Intake::sendAway);
-    private final Places places;
+    private final HttpHandler sendingAway = new ComeBack();
+    private final Places read;
     private final Duration start;
     private final Duration moment;
 
     /** As the server makes it. */
     public Intake(HttpHandler next) {
-        this(next, PLACES, START, MOMENT);
+        this(next, AWAITED, READ, START, MOMENT);
     }
 
-    Intake(HttpHandler next, Places places, Duration start, Duration moment) {
+    Intake(HttpHandler next, Places awaited, Places read, Duration start, Duration moment) {
         this.reading = exchange -> read(exchange, next);
-        this.awaiting = new RequestBufferingHandler(reading, BUFFERS);
-        this.places = places;
+        this.awaiting = new Awaiting(reading, sendingAway, awaited);
+        this.read = read;
         this.start = start;
         this.moment = moment;
     }
@@ -66,37 +58,20 @@ public final class Intake implements HttpHandler {
         }
         exchange.addRequestWrapper(
                 (body, of) -> new Body(body.create(), of, allowed.longest(), moment));
-        (length > AWAITED ? reading : awaiting).handleRequest(exchange);
+        (length > Awaiting.MOST ? reading : awaiting).handleRequest(exchange);
     }
 
     /** What is not here yet keeps the thread that reads it. */
     private void read(HttpServerExchange exchange, HttpHandler next) throws Exception {
         if (!Body.isHere(exchange)) {
-            var place = places.take(exchange.getSourceAddress().getHostString());
+            var place = read.take(exchange);
             if (place.isEmpty()) {
                 sendingAway.handleRequest(exchange);
                 return;
             }
             exchange.putAttachment(Places.OF, place.get());
-            exchange.addExchangeCompleteListener(
-                    (ended, others) -> {
-                        place.get().giveBack();
-                        others.proceed();
-                    });
+            place.get().giveBackAfter(exchange);
         }
         next.handleRequest(exchange);
-    }
-
-    private static void sendAway(HttpServerExchange exchange) throws IOException {
-        exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
-        exchange.getResponseHeaders()
-                .put(Headers.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .put(Headers.CACHE_CONTROL, "no-store")
-                .put(Headers.CONTENT_TYPE, "text/plain; charset=UTF-8");
-        try (var out = exchange.getOutputStream()) {
-            out.write(
-                    "Much is being sent to Concordat just now. Please try again in ten seconds."
-                            .getBytes(StandardCharsets.UTF_8));
-        }
     }
 }
