@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.concordat.spi.documents.Documents;
 import org.concordat.spi.identity.SignedIn;
 
 /** What a request says of itself: its path, its method, with what it was sent. */
@@ -37,6 +38,9 @@ record Caller(HttpServletRequest request) {
 
     /** What is kept in memory while it is read: text, be it in a form or in JSON. */
     private static final long MOST_TEXT = 1 << 20;
+
+    /** With the text beside it. */
+    private static final long MOST_WITH_A_FILE = Documents.LIMIT + MOST_TEXT;
 
     static Caller of(HttpServletRequest request) {
         return new Caller(request);
@@ -124,8 +128,7 @@ record Caller(HttpServletRequest request) {
      * Whether it sends more than the door reads. It is asked before anything of it is read, and a
      * container reads the body, of a GET too, when it is asked for a parameter.
      *
-     * <p>Text of which it does not say how much it is, the server ends at the same bound when it is
-     * read.
+     * <p>What it does not say the length of, the server ends at the same bounds when it is read.
      *
      * @param takesFiles whether the door takes files
      */
@@ -137,7 +140,9 @@ record Caller(HttpServletRequest request) {
         if (!sendsAFile()) {
             return length > MOST_TEXT;
         }
-        return !(takesFiles && !isSafe()) && (length > MOST_TEXT || length < 0 && maySendABody());
+        return takesFiles && !isSafe()
+                ? length > MOST_WITH_A_FILE
+                : length > MOST_TEXT || length < 0 && maySendABody();
     }
 
     private boolean sendsAFile() {

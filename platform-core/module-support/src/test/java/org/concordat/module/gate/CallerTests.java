@@ -132,13 +132,15 @@ class CallerTests {
 
         @ParameterizedTest
         @CsvSource({
-            "HTTP/1.1, POST, 50000000, , multipart/form-data; boundary=b, false",
+            "HTTP/1.1, POST, 27262976, , multipart/form-data; boundary=b, false",
+            "HTTP/1.1, POST, 27262977, , multipart/form-data; boundary=b, true",
             "HTTP/1.1, POST, -1, chunked, multipart/form-data; boundary=b, false",
-            "HTTP/1.1, PUT, 50000000, , application/pdf, false",
-            "HTTP/1.1, POST, 50000000, , application/x-www-form-urlencoded, true",
-            "HTTP/1.1, GET, 50000000, , multipart/form-data; boundary=b, true"
+            "HTTP/1.1, PUT, 27262976, , application/pdf, false",
+            "HTTP/1.1, PUT, 27262977, , application/pdf, true",
+            "HTTP/1.1, POST, 20000000, , application/x-www-form-urlencoded, true",
+            "HTTP/1.1, GET, 20000000, , multipart/form-data; boundary=b, true"
         })
-        void sendsFilesWhereTheyAreTaken(
+        void sendsFilesOf25MegabytesWhereTheyAreTaken(
                 String protocol,
                 String method,
                 long length,

@@ -244,7 +244,6 @@ class DoorsTests {
         public void remove() {}
     }
 
-    /** A door that nobody thought of. */
     @Path("files")
     @NeedsSignIn
     public static final class FilesResource {
@@ -259,6 +258,7 @@ class DoorsTests {
         public void call() {}
     }
 
+    /** A door that nobody thought of. */
     @Path("things")
     public static final class ForgottenResource {
 
