@@ -84,6 +84,20 @@ class LargeBodiesIT {
                     .isEqualTo(403);
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "POST, /board/file-paper, multipart/form-data; boundary=b",
+            "PUT, " + DOCUMENT + ", application/pdf"
+        })
+        void isRefusedUnreadWhereFilesAreTakenWhenItIsLargerThanAnyPaper(
+                String method, String path, String type) throws IOException {
+            var secretary = Person.signedInAs(Stockport.SECRETARY);
+            var much = SamplePaper.LIMIT + (1 << 20) + 1;
+            var reply = answerTo(begin(method, path, secretary.session(), type, much));
+            assertThat(reply.status()).isEqualTo(413);
+            assertThat(reply.text()).contains("Papers may have at most 25 MB");
+        }
+
         /** The server hangs up on it, which its sender may notice before any answer. */
         @Test
         void ofUnknownLengthEndsAtOneMegabyteOfText() {
@@ -142,6 +156,11 @@ class LargeBodiesIT {
 
     private static Socket begin(String method, String path, String session, String type)
             throws IOException {
+        return begin(method, path, session, type, 20_000_000);
+    }
+
+    private static Socket begin(String method, String path, String session, String type, int length)
+            throws IOException {
         var socket = RawRequest.connect();
         var head =
                 RawRequest.head(method + " " + path + " HTTP/1.1", session)
@@ -150,7 +169,9 @@ class LargeBodiesIT {
                         + Demonstration.URL
                         + "\r\nIf-Match: \"1\"\r\nContent-Type: "
                         + type
-                        + "\r\nContent-Length: 58000000\r\n\r\n";
+                        + "\r\nContent-Length: "
+                        + length
+                        + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().write(BEGINNING);
         return socket;
