@@ -9,6 +9,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,9 @@ import org.xnio.channels.StreamSourceChannel;
  * Waits for small bodies without a thread, and hands each on when it is here or more than is
  * awaited.
  *
- * <p>What is here of them is kept in the server's own buffers, outside the heap. Therefore so many
- * are awaited at once, and who is expected to send is asked to only then (RFC 9110, section
- * 10.1.1). Undertow's {@code RequestBufferingHandler} does neither.
+ * <p>What is here of them is kept in the server's own buffers, outside the heap, until a thread has
+ * read it. Therefore there are so many at once, and who is expected to send is asked to only then
+ * (RFC 9110, section 10.1.1). Undertow's {@code RequestBufferingHandler} does neither.
  */
 final class Awaiting implements HttpHandler {
 
@@ -45,15 +46,20 @@ final class Awaiting implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         var beginning = new Beginning(exchange);
         var expectsToBeAsked = HttpContinue.requiresContinueResponse(exchange);
-        if (!expectsToBeAsked && beginning.isHere()) {
-            beginning.putBack();
-            next.handleRequest(exchange);
+        var isHere = !expectsToBeAsked && beginning.isHere();
+        if (isHere && beginning.isSmall()) {
+            handOn(exchange, beginning);
             return;
         }
         var place = places.take(exchange);
         if (place.isEmpty()) {
             beginning.free();
             sendingAway.handleRequest(exchange);
+            return;
+        }
+        place.get().giveBackAfter(exchange);
+        if (isHere) {
+            handOn(exchange, beginning);
             return;
         }
         var awaited = new Awaited(exchange, beginning, place.get());
@@ -63,6 +69,11 @@ final class Awaiting implements HttpHandler {
         } else {
             awaited.await();
         }
+    }
+
+    private void handOn(HttpServerExchange exchange, Beginning body) throws Exception {
+        body.putBack();
+        next.handleRequest(exchange);
     }
 
     /** Of a body, what came so far. */
@@ -95,6 +106,11 @@ final class Awaiting implements HttpHandler {
                     free();
                 }
             }
+        }
+
+        /** Whether it is in one buffer, where no connection has two such bodies at once. */
+        boolean isSmall() {
+            return buffers.size() == 1 && !Protocols.HTTP_2_0.equals(exchange.getProtocol());
         }
 
         private boolean hasRoom() {
@@ -130,7 +146,6 @@ final class Awaiting implements HttpHandler {
             this.exchange = exchange;
             this.beginning = beginning;
             this.place = place;
-            place.giveBackAfter(exchange);
             Body.whenGivenUp(exchange, this::giveUp);
         }
 
@@ -165,7 +180,6 @@ final class Awaiting implements HttpHandler {
             channel.getReadSetter().set(null);
             channel.suspendReads();
             beginning.putBack();
-            place.giveBack();
             Connectors.executeRootHandler(next, exchange);
         }
 

@@ -50,6 +50,7 @@ class IntakeTests {
             "POST /reading HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\na";
 
     private final Semaphore begun = new Semaphore(0);
+    private final Semaphore goOn = new Semaphore(0);
     private final BlockingQueue<IOException> failed = new LinkedBlockingQueue<>();
     private final List<Socket> sockets = new ArrayList<>();
     private final List<SubmissionPublisher<ByteBuffer>> publishers = new ArrayList<>();
@@ -57,6 +58,7 @@ class IntakeTests {
 
     @AfterEach
     void stop() throws IOException {
+        goOn.release();
         for (var socket : sockets) {
             socket.close();
         }
@@ -333,6 +335,18 @@ class IntakeTests {
         }
 
         @Test
+        void hasOneUntilItIsAnsweredWhenItFillsMoreThanABuffer() throws IOException {
+            start(new Places(1, 1), new Places(0, 0), LONG, LONG);
+            var first = send(head(40_000, "/waiting") + "x".repeat(40_000));
+            begun.acquireUninterruptibly();
+            assertThat(readSome(beginSmall())).startsWith("HTTP/1.1 503 ");
+            goOn.release();
+            assertThat(readSome(first)).startsWith("HTTP/1.1 200 ");
+            assertThat(untilThereIsAPlace(head(40_000, "/reading") + "x".repeat(40_000)))
+                    .endsWith("40000 bytes");
+        }
+
+        @Test
         void hasUpTo64KilobytesAndNoThread() throws IOException {
             start(new Places(1, 1), new Places(0, 0), LONG, LONG);
             var socket = send(expecting(65_536, "/reading"));
@@ -463,6 +477,11 @@ class IntakeTests {
                     failed.add(e);
                     throw e;
                 }
+            }
+            case "/waiting" -> {
+                begun.release();
+                goOn.acquireUninterruptibly();
+                exchange.getOutputStream().write(bytes("done"));
             }
             default -> exchange.getOutputStream().write(bytes("here"));
         }
